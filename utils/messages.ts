@@ -1,0 +1,46 @@
+/**
+ * Every message between the parts of the extension: name → request and response. The receiving side validates what
+ * comes from a tab; the page itself can send none of these.
+ */
+import type { CreatorCounts, CreatorFacts, SoundFacts, Surface, VideoCounts, VideoFacts } from './facts';
+import type { Batch } from './observations';
+
+/** What to delete. Times are Unix milliseconds, `from` inclusive, `to` exclusive. */
+export type Deletion =
+  | { readonly what: 'video'; readonly id: string }
+  | { readonly what: 'creator'; readonly key: string }
+  | { readonly what: 'range'; readonly from: number; readonly to: number }
+  | { readonly what: 'everything' };
+
+export interface DeletionReport {
+  readonly videos: number;
+  readonly snapshots: number;
+  readonly exposures: number;
+}
+
+/** What a tab shows at this moment, from what its page told: there even while nothing is recorded. */
+export interface CurrentView {
+  /** Undefined on a page that shows no videos. */
+  readonly surface?: Surface;
+  /** The video most in view; undefined on a grid, or where none was readable. */
+  readonly video?: { readonly facts: VideoFacts; readonly counts: VideoCounts };
+  /** The creator of that video, or whose profile it is. */
+  readonly creator?: { readonly facts: CreatorFacts; readonly counts: CreatorCounts };
+  readonly sound?: SoundFacts;
+}
+
+/** Answered by the background. */
+export interface BackgroundMessages {
+  /** `confirmed: false`: understood and refused for good (paused, private window); don't send again. */
+  record: { request: { batch: Batch }; response: { confirmed: boolean } };
+  delete: { request: { deletion: Deletion }; response: DeletionReport };
+}
+
+/** Answered by the content script of a tab. */
+export interface TabMessages {
+  current: { request: Record<string, never>; response: CurrentView };
+}
+
+export type Message<M> = {
+  [K in keyof M]: { readonly type: K } & (M[K] extends { request: infer R } ? R : never);
+}[keyof M];

@@ -1,0 +1,67 @@
+/**
+ * What a person chose, in extension storage, so that every context sees a change at once. A value that is missing or
+ * damaged falls back to its default, field by field.
+ */
+import * as z from 'zod/mini';
+
+const DEFAULTS = {
+  /** "Record what I see". */
+  recording: true,
+};
+export type Settings = typeof DEFAULTS;
+
+const SCHEMAS: { [K in keyof Settings]: z.ZodMiniType<Settings[K]> } = {
+  recording: z.boolean(),
+};
+
+const AREA = 'local';
+const PREFIX = 'setting:';
+
+/** The part of the browser's storage API that settings need. */
+export interface SettingsStorage {
+  local: {
+    get(keys: string[]): Promise<Record<string, unknown>>;
+    set(items: Record<string, unknown>): Promise<void>;
+  };
+  onChanged: {
+    addListener(listener: StorageListener): void;
+    removeListener(listener: StorageListener): void;
+  };
+}
+type StorageListener = (changes: Record<string, { newValue?: unknown }>, area: string) => void;
+
+const keys = Object.keys(DEFAULTS) as (keyof Settings)[];
+
+function valid<K extends keyof Settings>(key: K, value: unknown): Settings[K] {
+  const result = SCHEMAS[key].safeParse(value);
+  return result.success ? result.data : DEFAULTS[key];
+}
+
+export async function readSettings(storage: SettingsStorage): Promise<Settings> {
+  const stored = await storage.local.get(keys.map((key) => PREFIX + key));
+  return Object.fromEntries(keys.map((key) => [key, valid(key, stored[PREFIX + key])])) as unknown as Settings;
+}
+
+export async function writeSetting<K extends keyof Settings>(
+  storage: SettingsStorage,
+  key: K,
+  value: Settings[K],
+): Promise<void> {
+  await storage.local.set({ [PREFIX + key]: value });
+}
+
+/** Calls back with what changed, until the signal aborts. */
+export function watchSettings(
+  storage: SettingsStorage,
+  onChange: (changed: Partial<Settings>) => void,
+  signal: AbortSignal,
+): void {
+  const listener: StorageListener = (changes, area) => {
+    if (area !== AREA) return;
+    const changed = keys.filter((key) => PREFIX + key in changes);
+    if (changed.length === 0) return;
+    onChange(Object.fromEntries(changed.map((key) => [key, valid(key, changes[PREFIX + key]?.newValue)])));
+  };
+  storage.onChanged.addListener(listener);
+  signal.addEventListener('abort', () => storage.onChanged.removeListener(listener), { once: true });
+}
