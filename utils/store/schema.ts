@@ -1,0 +1,171 @@
+/**
+ * What the database holds. Facts about a thing are kept once; readings of its counts are kept as packed histories
+ * beside them; appearances on screen are rows of their own. Roll-ups answer what the interface shows without a scan.
+ */
+import type { DBSchema } from 'idb';
+import type {
+  CreatorCounts,
+  CreatorFacts,
+  HashtagCounts,
+  HashtagFacts,
+  SoundCounts,
+  SoundFacts,
+  Source,
+  Surface,
+  VideoCounts,
+  VideoFacts,
+} from '../facts';
+import type { SourceHealth, SurfaceHealth } from '../observations';
+
+/** Times are Unix milliseconds unless a field says otherwise. */
+export interface Seen {
+  firstSeen: number;
+  lastSeen: number;
+}
+
+/** The counts of one video at one time. */
+export interface Snapshot {
+  at: number;
+  surface: Surface;
+  source: Source;
+  /** False for what the page loaded but never showed (a research setting). */
+  seen: boolean;
+  counts: VideoCounts;
+}
+
+/** The counts of a creator, sound or hashtag at one time. */
+export interface EntitySnapshot<C> {
+  at: number;
+  source: Source;
+  counts: C;
+}
+
+export interface StoredVideo extends Seen {
+  id: string;
+  facts: VideoFacts;
+  /** Key of the creator's record: the id, or `@handle` while only the handle is known; absent when neither is. */
+  creator?: string;
+  isGone?: boolean;
+  /** The last snapshot. */
+  latest?: Snapshot;
+  /** The last snapshot that holds both views and likes, where `latest` doesn't. */
+  rated?: Snapshot;
+  /** How many snapshots the history holds. */
+  snapshots: number;
+}
+
+export interface StoredCreator extends Seen {
+  /** The id, or `@handle` in lower case while only the handle is known. */
+  key: string;
+  /** Handle in lower case, for look-ups. */
+  handle?: string;
+  facts: CreatorFacts;
+  latest?: EntitySnapshot<CreatorCounts>;
+  snapshots: number;
+}
+
+export interface StoredSound extends Seen {
+  id: string;
+  facts: SoundFacts;
+  latest?: EntitySnapshot<SoundCounts>;
+  snapshots: number;
+}
+
+export interface StoredHashtag extends Seen {
+  name: string;
+  facts: HashtagFacts;
+  latest?: EntitySnapshot<HashtagCounts>;
+  snapshots: number;
+}
+
+export interface StoredExposure {
+  videoId: string;
+  startedAt: number;
+  surface: Surface;
+  position: number;
+  visibleMs: number;
+  session: string;
+}
+
+export interface StoredSession {
+  id: string;
+  startedAt: number;
+  endedAt: number;
+  timeZone: string;
+  interfaceLanguage: string;
+  extensionVersion: string;
+}
+
+/** One video seen in an hour, however often. */
+export interface HourlyVideo {
+  id: string;
+  /** When in this hour it first came on screen. */
+  at: number;
+  creator?: string;
+  sound?: string;
+  isAd?: boolean;
+  /** Appearances in this hour. */
+  exposures: number;
+  session: string;
+}
+
+/** What was seen and stored in one hour; key is the hour's start. */
+export interface StoredHour {
+  start: number;
+  snapshots: number;
+  videos: HourlyVideo[];
+}
+
+/** How the reading went on one UTC day. */
+export interface StoredHealth {
+  day: string;
+  surfaces: Partial<Record<Surface, SurfaceHealth>>;
+  sources: Record<string, SourceHealth>;
+  dropped: number;
+}
+
+/** Running totals, so that nothing is counted by reading it. */
+export interface StoredTotals {
+  key: 'all';
+  videos: number;
+  snapshots: number;
+  creators: number;
+  sounds: number;
+  hashtags: number;
+  exposures: number;
+  /** When the first thing was recorded. */
+  since?: number;
+}
+
+/** The last batch applied from one page load, so that a batch sent twice is applied once. */
+export interface StoredOutbox {
+  id: string;
+  sequence: number;
+  at: number;
+}
+
+/** Up to a block's worth of packed snapshots, oldest first; the kind and id of what they are of are in the key. */
+export interface StoredBlock {
+  /** `v:` video, `c:` creator, `s:` sound, `h:` hashtag, then its key. */
+  of: string;
+  /** Time of the block's first snapshot. */
+  from: number;
+  count: number;
+  bytes: Uint8Array;
+}
+
+export interface MeasuredSchema extends DBSchema {
+  videos: { key: string; value: StoredVideo; indexes: { creator: string; lastSeen: number } };
+  creators: { key: string; value: StoredCreator; indexes: { handle: string; lastSeen: number } };
+  sounds: { key: string; value: StoredSound };
+  hashtags: { key: string; value: StoredHashtag };
+  /** Key [of, from]. */
+  blocks: { key: [string, number]; value: StoredBlock };
+  /** Key [startedAt, videoId]. */
+  exposures: { key: [number, string]; value: StoredExposure; indexes: { video: string } };
+  sessions: { key: string; value: StoredSession; indexes: { endedAt: number } };
+  hours: { key: number; value: StoredHour };
+  health: { key: string; value: StoredHealth };
+  totals: { key: 'all'; value: StoredTotals };
+  outboxes: { key: string; value: StoredOutbox; indexes: { at: number } };
+}
