@@ -1,0 +1,100 @@
+/**
+ * The one-way road from the page's world to ours: JSON text on DOM events. The page can see and forge every one of
+ * these, so a message carries data only, asks for nothing, and is bounded before anything looks inside.
+ */
+import type { Scheduler } from './scheduler';
+
+/** Tap → observer: one response. Detail: `<endpoint>\n<body>`. */
+export const RESPONSE_EVENT = 'measured:response';
+/** Tap → observer, cancelable: "is anybody listening?"; the observer cancels it. */
+export const TAP_READY_EVENT = 'measured:tap-ready';
+/** Observer → tap: "I am listening now", for a tap that was there first. */
+export const OBSERVER_READY_EVENT = 'measured:observer-ready';
+/** Tap → older tap, cancelable: "are you there already?"; an older one cancels it. */
+export const TAP_PROBE_EVENT = 'measured:tap-probe';
+
+export interface TapMessage {
+  readonly endpoint: string;
+  readonly body: string;
+  /** When it arrived, Unix milliseconds. */
+  readonly at: number;
+}
+
+export interface ChannelLimits {
+  /** Characters of one message; TikTok's largest lists stay below half of this. */
+  readonly messageLength: number;
+  readonly queuedMessages: number;
+  readonly queuedLength: number;
+  /** Messages accepted in any ten seconds; a person's fastest scrolling makes about twenty. */
+  readonly messagesPerTenSeconds: number;
+}
+
+export const CHANNEL_LIMITS: ChannelLimits = {
+  messageLength: 1_500_000,
+  queuedMessages: 40,
+  queuedLength: 12_000_000,
+  messagesPerTenSeconds: 120,
+};
+
+const ENDPOINT = /^[a-z_/:-]{1,40}$/;
+
+interface ChannelOptions {
+  /** Where the events arrive: the document. */
+  readonly target: EventTarget;
+  readonly scheduler: Scheduler;
+  readonly now: () => number;
+  readonly onMessage: (message: TapMessage) => void;
+  /** Called once for each message that was dropped unread. */
+  readonly onDropped: () => void;
+  readonly signal: AbortSignal;
+  readonly limits?: ChannelLimits;
+}
+
+/**
+ * Listens to the tap. The event is synchronous in the page's own call, so here it is only checked and queued;
+ * each message is handed on in a task of its own, at background priority.
+ */
+export function openChannel(options: ChannelOptions): void {
+  const { target, scheduler, now, onMessage, onDropped, signal, limits = CHANNEL_LIMITS } = options;
+  const queue: TapMessage[] = [];
+  let queuedLength = 0;
+  let recent: number[] = [];
+
+  const accept = (detail: unknown): TapMessage | undefined => {
+    if (typeof detail !== 'string' || detail.length > limits.messageLength) return undefined;
+    if (queue.length >= limits.queuedMessages || queuedLength + detail.length > limits.queuedLength) return undefined;
+    const at = now();
+    if (recent.length >= limits.messagesPerTenSeconds) {
+      recent = recent.filter((time) => at - time < 10_000);
+      if (recent.length >= limits.messagesPerTenSeconds) return undefined;
+    }
+    const end = detail.indexOf('\n');
+    if (end < 0 || end > 40) return undefined;
+    const endpoint = detail.slice(0, end);
+    if (!ENDPOINT.test(endpoint)) return undefined;
+    recent.push(at);
+    return { endpoint, body: detail.slice(end + 1), at };
+  };
+
+  const deliverNext = () => {
+    const message = queue.shift();
+    if (!message || signal.aborted) return;
+    queuedLength -= message.body.length;
+    if (queue.length > 0) scheduler.inBackground(deliverNext);
+    onMessage(message);
+  };
+
+  target.addEventListener(
+    RESPONSE_EVENT,
+    (event) => {
+      const message = accept((event as CustomEvent<unknown>).detail);
+      if (!message) return onDropped();
+      queue.push(message);
+      queuedLength += message.body.length;
+      if (queue.length === 1) scheduler.inBackground(deliverNext);
+    },
+    { signal },
+  );
+  target.addEventListener(TAP_READY_EVENT, (event) => event.preventDefault(), { signal });
+  target.dispatchEvent(new CustomEvent(OBSERVER_READY_EVENT));
+}

@@ -1,0 +1,197 @@
+/**
+ * Gathers observations and sends them to the recorder about once a second. A batch stays until it is confirmed and is
+ * sent again, unchanged, until then: the recorder may be stopped at any moment, and applies what it gets twice once.
+ */
+import type {
+  Batch,
+  CreatorObservation,
+  Exposure,
+  HashtagObservation,
+  SoundObservation,
+  VideoObservation,
+} from '../observations';
+import { MAX_BATCH_ENTRIES } from '../observations';
+import type { HealthCounter } from './health';
+import type { Scheduler } from './scheduler';
+import type { Sink } from './sightings';
+
+const GATHER_MS = 400;
+/** How often the time of what stays on screen is brought up to date. */
+const PROGRESS_MS = 1_000;
+const FIRST_RETRY_MS = 500;
+const LAST_RETRY_MS = 5_000;
+/** Entries of one kind kept while nobody confirms; far more than hours of scrolling leave. */
+const MAX_WAITING = 20_000;
+
+interface OutboxOptions {
+  /** Names this page load, unlike any other. */
+  readonly id: string;
+  readonly timeZone: string;
+  readonly interfaceLanguage: string;
+  readonly send: (batch: Batch) => Promise<{ confirmed: boolean }>;
+  /** Exposures that are still running, as they stand. */
+  readonly running: () => Exposure[];
+  /** Videos that TikTok said are gone since the last call. */
+  readonly takeGone: () => string[];
+  readonly health: HealthCounter;
+  readonly scheduler: Scheduler;
+  readonly now: () => number;
+}
+
+export type Outbox = ReturnType<typeof createOutbox>;
+
+/** What waits to be sent, each thing once; the newest word on it wins. */
+function createWaiting<T>() {
+  const waiting = new Map<string, T>();
+  return {
+    put(key: string, entry: T): void {
+      waiting.set(key, entry);
+      if (waiting.size > MAX_WAITING) waiting.delete(waiting.keys().next().value as string);
+    },
+    /** As many as one batch holds, oldest first. */
+    take(): T[] {
+      const keys = [...waiting.keys()].slice(0, MAX_BATCH_ENTRIES);
+      return keys.map((key) => {
+        const entry = waiting.get(key) as T;
+        waiting.delete(key);
+        return entry;
+      });
+    },
+    clear: () => waiting.clear(),
+    isEmpty: () => waiting.size === 0,
+  };
+}
+
+export function createOutbox(options: OutboxOptions) {
+  const { id, timeZone, interfaceLanguage, send, running, takeGone, health, scheduler, now } = options;
+  const videos = createWaiting<VideoObservation>();
+  const creators = createWaiting<CreatorObservation>();
+  const sounds = createWaiting<SoundObservation>();
+  const hashtags = createWaiting<HashtagObservation>();
+  const exposures = createWaiting<Exposure>();
+  const gone = createWaiting<string>();
+  const all = [videos, creators, sounds, hashtags, exposures, gone];
+
+  let sequence = 0;
+  let inFlight: Batch | undefined;
+  let retryMs = FIRST_RETRY_MS;
+  let gathering = false;
+  let recording = true;
+
+  const exposureKey = (exposure: Exposure) => `${exposure.startedAt} ${exposure.videoId}`;
+  /** Milliseconds already sent of each running exposure, so that a stopped clock sends nothing. */
+  let sentProgress = new Map<string, number>();
+
+  function takeStock(): void {
+    const progress = new Map<string, number>();
+    for (const exposure of running()) {
+      const key = exposureKey(exposure);
+      progress.set(key, exposure.visibleMs);
+      if (sentProgress.get(key) !== exposure.visibleMs) exposures.put(key, exposure);
+    }
+    sentProgress = progress;
+    for (const videoId of takeGone()) gone.put(videoId, videoId);
+  }
+
+  function compose(): Batch | undefined {
+    if (all.every((kind) => kind.isEmpty()) && health.isEmpty()) return undefined;
+    sequence += 1;
+    return {
+      outbox: id,
+      sequence,
+      sentAt: now(),
+      timeZone,
+      interfaceLanguage,
+      videos: videos.take(),
+      creators: creators.take(),
+      sounds: sounds.take(),
+      hashtags: hashtags.take(),
+      exposures: exposures.take(),
+      gone: gone.take(),
+      health: health.take(),
+    };
+  }
+
+  function attempt(batch: Batch): void {
+    send(batch).then(
+      () => {
+        if (inFlight !== batch) return;
+        inFlight = undefined;
+        retryMs = FIRST_RETRY_MS;
+        if (!all.every((kind) => kind.isEmpty())) gather();
+      },
+      () => {
+        scheduler.after(retryMs, () => {
+          if (inFlight === batch) attempt(batch);
+        });
+        retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
+      },
+    );
+  }
+
+  function flush(): void {
+    if (!recording || inFlight) return;
+    takeStock();
+    inFlight = compose();
+    if (inFlight) attempt(inFlight);
+  }
+
+  function gather(): void {
+    if (gathering) return;
+    gathering = true;
+    scheduler.after(GATHER_MS, () => {
+      gathering = false;
+      flush();
+    });
+  }
+
+  function progress(): void {
+    flush();
+    scheduler.after(PROGRESS_MS, progress);
+  }
+  scheduler.after(PROGRESS_MS, progress);
+
+  const put =
+    <T>(kind: { put(key: string, entry: T): void }, keyOf: (entry: T) => string) =>
+    (entry: T) => {
+      if (!recording) return;
+      kind.put(keyOf(entry), entry);
+      gather();
+    };
+
+  const sink: Sink = {
+    video: put(videos, ({ facts }) => facts.id),
+    creator: put(creators, ({ facts }) => facts.id ?? `@${facts.username?.toLowerCase()}`),
+    sound: put(sounds, ({ facts }) => facts.id),
+    hashtag: put(hashtags, ({ facts }) => facts.name),
+    exposure: put(exposures, exposureKey),
+  };
+
+  return {
+    sink,
+    /** While not recording, nothing is kept and nothing is sent. */
+    setRecording(on: boolean): void {
+      recording = on;
+      if (on) return;
+      for (const kind of all) kind.clear();
+      sentProgress.clear();
+      health.take();
+      takeGone();
+      inFlight = undefined;
+    },
+    /**
+     * The page is leaving and may not come back: everything goes out at once. What was not confirmed yet goes first,
+     * since the recorder takes a later batch for proof of the earlier ones.
+     */
+    leave(): void {
+      if (!recording) return;
+      takeStock();
+      const unconfirmed = inFlight;
+      const last = compose();
+      if (unconfirmed) void send(unconfirmed).catch(() => {});
+      if (!last) return;
+      inFlight = last;
+      attempt(last);
+    },
+  };
+}
