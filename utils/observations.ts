@@ -4,7 +4,24 @@
  * to be more than well-formed and bounded.
  */
 import * as z from 'zod/mini';
-import { CREATOR_METRICS, HASHTAG_METRICS, SOUND_METRICS, SOURCES, SURFACES, VIDEO_METRICS } from './facts';
+import {
+  CREATOR_METRICS,
+  type CreatorCounts,
+  type CreatorFacts,
+  HASHTAG_METRICS,
+  type HashtagCounts,
+  type HashtagFacts,
+  SOUND_METRICS,
+  SOURCES,
+  type SoundCounts,
+  type SoundFacts,
+  type Source,
+  SURFACES,
+  type Surface,
+  VIDEO_METRICS,
+  type VideoCounts,
+  type VideoFacts,
+} from './facts';
 
 /** Far above any count TikTok can hold, far below where integers lose digits. */
 const MAX_COUNT = 1e13;
@@ -143,12 +160,50 @@ export const batchSchema = z.strictObject({
   health: healthDelta,
 });
 
-export type Batch = z.infer<typeof batchSchema>;
-export type VideoObservation = z.infer<typeof videoObservation>;
-export type CreatorObservation = z.infer<typeof creatorObservation>;
-export type SoundObservation = z.infer<typeof soundObservation>;
-export type HashtagObservation = z.infer<typeof hashtagObservation>;
+export interface Observation<F, C> {
+  readonly facts: F;
+  /** When the page got the counts, Unix milliseconds. */
+  readonly at: number;
+  readonly source: Source;
+  readonly counts: C;
+}
+export interface VideoObservation extends Observation<VideoFacts, VideoCounts> {
+  readonly surface: Surface;
+}
+export type CreatorObservation = Observation<CreatorFacts, CreatorCounts>;
+export type SoundObservation = Observation<SoundFacts, SoundCounts>;
+export type HashtagObservation = Observation<HashtagFacts, HashtagCounts>;
 export type Exposure = z.infer<typeof exposure>;
 export type SurfaceHealth = z.infer<typeof surfaceHealth>;
-export type SourceHealth = z.infer<typeof sourceHealth>;
-export type HealthDelta = z.infer<typeof healthDelta>;
+export interface SourceHealth {
+  seen: number;
+  accepted: number;
+  rejected: number;
+  firstFailure?: string;
+}
+export interface HealthDelta {
+  surfaces: { [S in Surface]?: SurfaceHealth };
+  sources: Record<string, SourceHealth>;
+  dropped: number;
+}
+
+export interface Batch {
+  readonly outbox: string;
+  readonly sequence: number;
+  readonly sentAt: number;
+  readonly timeZone: string;
+  readonly interfaceLanguage: string;
+  readonly videos: readonly VideoObservation[];
+  readonly creators: readonly CreatorObservation[];
+  readonly sounds: readonly SoundObservation[];
+  readonly hashtags: readonly HashtagObservation[];
+  readonly exposures: readonly Exposure[];
+  readonly gone: readonly string[];
+  readonly health: HealthDelta;
+}
+
+/** The batch in a message, or undefined where it is malformed or too large in any part. */
+export function parseBatch(value: unknown): Batch | undefined {
+  const result = batchSchema.safeParse(value);
+  return result.success ? (result.data as Batch) : undefined;
+}

@@ -116,9 +116,11 @@ export function followSightings(options: SightingsOptions) {
 
   /** Brings one card up to date with what it shows now. */
   function update(entry: TrackedCard): void {
-    if (entry.visibleHeight === 0) return end(entry);
-    const reading = site.readCard(entry.card);
-    if (reading.isEmpty || reading.isLive) return end(entry);
+    const reading = entry.visibleHeight > 0 ? site.readCard(entry.card) : undefined;
+    if (!reading || reading.isEmpty || reading.isLive) {
+      end(entry);
+      return;
+    }
     if (entry.sighting && entry.sighting.videoId !== reading.videoId) {
       // An id that turns up late is still the same appearance, and was not unread.
       if (entry.sighting.videoId === undefined && !entry.sighting.counted) delete entry.sighting;
