@@ -38,9 +38,5 @@ export interface BackgroundMessages {
 
 /** Answered by the content script of a tab. */
 export interface TabMessages {
-  current: { request: Record<string, never>; response: CurrentView };
+  current: { request: object; response: CurrentView };
 }
-
-export type Message<M> = {
-  [K in keyof M]: { readonly type: K } & (M[K] extends { request: infer R } ? R : never);
-}[keyof M];

@@ -2,10 +2,17 @@
  * What this page load told about videos, creators, sounds and hashtags, whether they came on screen or not. In memory
  * only, bounded, gone with the tab.
  */
-import type { CountSet, CreatorFacts, Fact, HashtagFacts, SoundFacts, Source, VideoFacts } from '../facts';
+import type {
+  CountSet,
+  CreatorCounts,
+  CreatorFacts,
+  Fact,
+  HashtagFacts,
+  SoundFacts,
+  Source,
+  VideoFacts,
+} from '../facts';
 import { type Count, reconcile } from '../metrics/counts';
-
-type CreatorCounts = CountSet<'followers' | 'following' | 'hearts' | 'videos'>;
 
 /** One entity as far as it is known. */
 export interface Entry<F, C> {
@@ -84,24 +91,13 @@ function createShelf<F extends object, C extends CountSet<string>>() {
         version: entry.version,
       };
     },
-    values(): Iterable<Known> {
-      return known.values();
+    values(): Iterable<{ facts: F; counts: C }> {
+      return known.values() as Iterable<Known & { facts: F; counts: C }>;
     },
   };
 }
 
 export type Catalogue = ReturnType<typeof createCatalogue>;
-
-/** Letters and digits only, so that line breaks, linked hashtags and cut ends compare equal. */
-function gist(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
-/** A caption this short says too little to tell one video of a creator from another. */
-const TELLING_LENGTH = 8;
 
 export function createCatalogue() {
   const videos = createShelf<VideoFacts, VideoEntry['counts']>();
@@ -158,22 +154,12 @@ export function createCatalogue() {
       gone.clear();
       return ids;
     },
-    /** The one video of this creator with this caption, which may be cut short; undefined where it could be several. */
-    find(username: string, description: string): string | undefined {
-      const wanted = gist(description);
-      if (wanted.length < TELLING_LENGTH) return undefined;
+    /** The videos known of a creator. */
+    *videosOf(username: string): Generator<Pick<VideoEntry, 'facts' | 'counts'>> {
       const handle = username.toLowerCase();
-      let found: string | undefined;
-      for (const { facts } of videos.values()) {
-        const video = facts as VideoFacts;
-        if (video.username?.toLowerCase() !== handle || !video.description) continue;
-        const caption = gist(video.description);
-        if (!caption.startsWith(wanted) && !wanted.startsWith(caption)) continue;
-        if (caption.length < TELLING_LENGTH) continue;
-        if (found) return undefined;
-        found = video.id;
+      for (const { facts, counts } of videos.values()) {
+        if (facts.username?.toLowerCase() === handle) yield { facts, counts };
       }
-      return found;
     },
   };
 }

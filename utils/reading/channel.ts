@@ -4,7 +4,7 @@
  */
 import type { Scheduler } from './scheduler';
 
-/** Tap → observer: one response. Detail: `<endpoint>\n<body>`. */
+/** Tap → observer: one response. Detail: `<label>\n<body>`. */
 export const RESPONSE_EVENT = 'measured:response';
 /** Tap → observer, cancelable: "is anybody listening?"; the observer cancels it. */
 export const TAP_READY_EVENT = 'measured:tap-ready';
@@ -14,7 +14,8 @@ export const OBSERVER_READY_EVENT = 'measured:observer-ready';
 export const TAP_PROBE_EVENT = 'measured:tap-probe';
 
 export interface TapMessage {
-  readonly endpoint: string;
+  /** What the tap was told to call the request. */
+  readonly label: string;
   readonly body: string;
   /** When it arrived, Unix milliseconds. */
   readonly at: number;
@@ -36,7 +37,9 @@ export const CHANNEL_LIMITS: ChannelLimits = {
   messagesPerTenSeconds: 120,
 };
 
-const ENDPOINT = /^[a-z_/:-]{1,40}$/;
+/** An endpoint, and the id it was asked for. */
+const LABEL = /^[a-z_/]{1,40}( \d{1,24})?$/;
+const MAX_LABEL = 66;
 
 interface ChannelOptions {
   /** Where the events arrive: the document. */
@@ -69,11 +72,11 @@ export function openChannel(options: ChannelOptions): void {
       if (recent.length >= limits.messagesPerTenSeconds) return undefined;
     }
     const end = detail.indexOf('\n');
-    if (end < 0 || end > 40) return undefined;
-    const endpoint = detail.slice(0, end);
-    if (!ENDPOINT.test(endpoint)) return undefined;
+    if (end < 0 || end > MAX_LABEL) return undefined;
+    const label = detail.slice(0, end);
+    if (!LABEL.test(label)) return undefined;
     recent.push(at);
-    return { endpoint, body: detail.slice(end + 1), at };
+    return { label, body: detail.slice(end + 1), at };
   };
 
   const deliverNext = () => {

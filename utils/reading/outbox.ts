@@ -13,7 +13,7 @@ import type {
 import { MAX_BATCH_ENTRIES } from '../observations';
 import type { HealthCounter } from './health';
 import type { Scheduler } from './scheduler';
-import type { Sink } from './sightings';
+import type { EntityObservation, Sink } from './sightings';
 
 const GATHER_MS = 400;
 /** How often the time of what stays on screen is brought up to date. */
@@ -151,20 +151,25 @@ export function createOutbox(options: OutboxOptions) {
   }
   scheduler.after(PROGRESS_MS, progress);
 
-  const put =
-    <T>(kind: { put(key: string, entry: T): void }, keyOf: (entry: T) => string) =>
+  /** Entries hold what the schema of a batch allows, whatever else the observation carries. */
+  function putEntity({ type, facts, counts, at, source }: EntityObservation): void {
+    if (type === 'creator')
+      creators.put(facts.id ?? `@${facts.username?.toLowerCase()}`, { facts, counts, at, source });
+    else if (type === 'sound') sounds.put(facts.id, { facts, counts, at, source });
+    else hashtags.put(facts.name, { facts, counts, at, source });
+  }
+
+  const whileRecording =
+    <T>(put: (entry: T) => void) =>
     (entry: T) => {
       if (!recording) return;
-      kind.put(keyOf(entry), entry);
+      put(entry);
       gather();
     };
-
   const sink: Sink = {
-    video: put(videos, ({ facts }) => facts.id),
-    creator: put(creators, ({ facts }) => facts.id ?? `@${facts.username?.toLowerCase()}`),
-    sound: put(sounds, ({ facts }) => facts.id),
-    hashtag: put(hashtags, ({ facts }) => facts.name),
-    exposure: put(exposures, exposureKey),
+    video: whileRecording((observation) => videos.put(observation.facts.id, observation)),
+    entity: whileRecording(putEntity),
+    exposure: whileRecording((exposure) => exposures.put(exposureKey(exposure), exposure)),
   };
 
   return {

@@ -2,15 +2,10 @@
  * Follows the cards on screen: which video each one shows, for how long, and what is known of it. Cards are recycled
  * and filled late, so a card is read again with every change of the page until something is known of it.
  */
-import type { CreatorCounts, Fact, HashtagCounts, SoundCounts, VideoCounts, VideoFacts } from '../facts';
-import type {
-  CreatorObservation,
-  Exposure,
-  HashtagObservation,
-  SoundObservation,
-  VideoObservation,
-} from '../observations';
-import type { Card, CardReading, Header } from '../tiktok/cards';
+import type { Fact, VideoCounts, VideoFacts } from '../facts';
+import type { Exposure, VideoObservation } from '../observations';
+import type { Card, CardReading } from '../tiktok/cards';
+import type { Header } from '../tiktok/headers';
 import type { Catalogue } from './catalogue';
 import { beginExposure, type RunningExposure } from './exposures';
 import type { HealthCounter } from './health';
@@ -34,12 +29,14 @@ export interface Site {
   readonly attributes: string[];
 }
 
+/** What a reader told of a creator, a sound or a hashtag. */
+type EntityFact = Exclude<Fact, { type: 'video' | 'gone' }>;
+export type EntityObservation = EntityFact & Pick<VideoObservation, 'at' | 'source'>;
+
 /** Where observations go. */
 export interface Sink {
   video(observation: VideoObservation): void;
-  creator(observation: CreatorObservation): void;
-  sound(observation: SoundObservation): void;
-  hashtag(observation: HashtagObservation): void;
+  entity(observation: EntityObservation): void;
   /** An exposure that is over. */
   exposure(exposure: Exposure): void;
 }
@@ -172,14 +169,14 @@ export function followSightings(options: SightingsOptions) {
 
   /** The creator, sound and hashtags of a video that is on screen. */
   function reportCompany(facts: VideoFacts): void {
-    const creator = catalogue.creator({ id: facts.creatorId, username: facts.username });
-    if (creator) sink.creator(creator);
-    else if (facts.username)
-      sink.creator({ facts: { username: facts.username }, at: now(), source: 'dom', counts: {} });
+    const untold = { at: now(), source: 'dom', counts: {} } as const;
+    const { creatorId: id, username } = facts;
+    const creator = catalogue.creator({ id, username }) ?? (username ? { facts: { username }, ...untold } : undefined);
+    if (creator) sink.entity({ type: 'creator', ...creator });
     const sound = facts.soundId === undefined ? undefined : catalogue.sound(facts.soundId);
-    if (sound) sink.sound(sound);
+    if (sound) sink.entity({ type: 'sound', ...sound });
     for (const name of facts.hashtags ?? []) {
-      sink.hashtag(catalogue.hashtag(name) ?? { facts: { name }, at: now(), source: 'dom', counts: {} });
+      sink.entity({ type: 'hashtag', ...(catalogue.hashtag(name) ?? { facts: { name }, ...untold }) });
     }
   }
 
@@ -188,24 +185,24 @@ export function followSightings(options: SightingsOptions) {
     if (header?.visibleSince === undefined) return;
     const found = site.findHeader();
     if (!found || found.element !== header.element) return;
-    const known = knownOf(found.fact);
+    const { fact } = found;
+    if (fact.type === 'video' || fact.type === 'gone') return;
+    const known = knownOf(fact);
     if (!known && now() - header.visibleSince < WAIT_FOR_FACTS_MS) return;
-    const telling = JSON.stringify([found.fact, known?.version]);
+    const telling = JSON.stringify([fact, known?.version]);
     if (telling === reportedHeader) return;
     reportedHeader = telling;
     const { at, source } = known ?? { at: now(), source: 'dom' as const };
-    const facts = { ...found.fact.facts, ...known?.facts };
-    const counts: object = { ...found.fact.counts, ...known?.counts };
-    if (found.fact.type === 'creator') {
-      sink.creator({ facts: facts as typeof found.fact.facts, at, source, counts: counts as CreatorCounts });
-    } else if (found.fact.type === 'sound') {
-      sink.sound({ facts: facts as typeof found.fact.facts, at, source, counts: counts as SoundCounts });
-    } else {
-      sink.hashtag({ facts: facts as typeof found.fact.facts, at, source, counts: counts as HashtagCounts });
-    }
+    sink.entity({
+      ...fact,
+      facts: { ...fact.facts, ...known?.facts },
+      counts: { ...fact.counts, ...known?.counts },
+      at,
+      source,
+    } as EntityObservation);
   }
 
-  function knownOf(fact: Exclude<Fact, { type: 'video' | 'gone' }>) {
+  function knownOf(fact: EntityFact) {
     if (fact.type === 'creator') return catalogue.creator(fact.facts);
     if (fact.type === 'sound') return catalogue.sound(fact.facts.id);
     return catalogue.hashtag(fact.facts.name);

@@ -5,8 +5,8 @@
  */
 import { OBSERVER_READY_EVENT, RESPONSE_EVENT, TAP_PROBE_EVENT, TAP_READY_EVENT } from './channel';
 
-/** Names the endpoint of a URL whose response is wanted; anything else is not looked at. */
-export type EndpointMatcher = (url: string) => string | undefined;
+/** Labels a URL whose response is wanted; anything else is not looked at. */
+export type Labeller = (url: string) => string | undefined;
 
 /** Responses kept for an observer that starts after the tap. */
 const BACKLOG_MESSAGES = 20;
@@ -17,7 +17,7 @@ type PageWindow = Window & typeof globalThis;
 /**
  * Starts observing `fetch` and `XMLHttpRequest` of this window. Does nothing where an older tap is at work already.
  */
-export function installTap(page: PageWindow, endpointOf: EndpointMatcher): void {
+export function installTap(page: PageWindow, labelOf: Labeller): void {
   const { document, CustomEvent, Request, Response, URL, XMLHttpRequest, setTimeout } = page;
   const { apply } = page.Reflect;
   const { then } = page.Promise.prototype;
@@ -42,8 +42,8 @@ export function installTap(page: PageWindow, endpointOf: EndpointMatcher): void 
   listen(OBSERVER_READY_EVENT, release);
   if (!dispatch(new CustomEvent(TAP_READY_EVENT, { cancelable: true }))) release();
 
-  const send = (endpoint: string, body: string) => {
-    const detail = `${endpoint}\n${body}`;
+  const send = (label: string, body: string) => {
+    const detail = `${label}\n${body}`;
     if (!backlog) deliver(detail);
     else if (backlog.length < BACKLOG_MESSAGES && backlogLength + detail.length <= BACKLOG_LENGTH) {
       backlog.push(detail);
@@ -57,18 +57,18 @@ export function installTap(page: PageWindow, endpointOf: EndpointMatcher): void 
     return input instanceof URL ? input.href : '';
   };
 
-  const copy = async (response: Response, endpoint: string) => {
+  const copy = async (response: Response, label: string) => {
     if (!response.ok || !response.headers.get('content-type')?.includes('json')) return;
     const copied = apply(clone, response, []) as Response;
-    send(endpoint, (await apply(text, copied, [])) as string);
+    send(label, (await apply(text, copied, [])) as string);
   };
   page.fetch = new page.Proxy(page.fetch, {
     apply(target, self, args: unknown[]) {
       const promise: unknown = apply(target, self, args);
       try {
-        const endpoint = endpointOf(urlOf(args[0]));
+        const label = labelOf(urlOf(args[0]));
         // First in line, since the page may abort the request as soon as it has its own data.
-        if (endpoint) apply(then, apply(then, promise, [(r: Response) => copy(r, endpoint)]), [undefined, swallow]);
+        if (label) apply(then, apply(then, promise, [(r: Response) => copy(r, label)]), [undefined, swallow]);
       } catch {
         // Whatever went wrong is ours, and the page is owed its promise.
       }
@@ -76,20 +76,20 @@ export function installTap(page: PageWindow, endpointOf: EndpointMatcher): void 
     },
   });
 
-  const endpoints = new page.WeakMap<XMLHttpRequest, string>();
-  const readXhr = (xhr: XMLHttpRequest, endpoint: string) => {
+  const labels = new page.WeakMap<XMLHttpRequest, string>();
+  const readXhr = (xhr: XMLHttpRequest, label: string) => {
     if (xhr.readyState !== XMLHttpRequest.DONE || xhr.status < 200 || xhr.status > 299) return;
-    if (xhr.responseType === '' || xhr.responseType === 'text') send(endpoint, xhr.responseText);
-    else if (xhr.responseType === 'json' && xhr.response) send(endpoint, stringify(xhr.response));
+    if (xhr.responseType === '' || xhr.responseType === 'text') send(label, xhr.responseText);
+    else if (xhr.responseType === 'json' && xhr.response) send(label, stringify(xhr.response));
   };
   const onLoad = (event: Event) => {
     const xhr = event.target as XMLHttpRequest;
-    const endpoint = endpoints.get(xhr);
-    if (!endpoint) return;
+    const label = labels.get(xhr);
+    if (!label) return;
     // In a task of its own, so that the page's handlers of this event come first.
     setTimeout(() => {
       try {
-        readXhr(xhr, endpoint);
+        readXhr(xhr, label);
       } catch {
         // The page has opened it anew meanwhile, or it can't be read.
       }
@@ -99,12 +99,12 @@ export function installTap(page: PageWindow, endpointOf: EndpointMatcher): void 
     apply(target, self: XMLHttpRequest, args: unknown[]) {
       const result: unknown = apply(target, self, args);
       try {
-        const endpoint = endpointOf(urlOf(args[1]));
-        if (endpoint) {
+        const label = labelOf(urlOf(args[1]));
+        if (label) {
           // The same listener added again is still one.
           apply(addEventListener, self, ['load', onLoad]);
-          endpoints.set(self, endpoint);
-        } else endpoints.delete(self);
+          labels.set(self, label);
+        } else labels.delete(self);
       } catch {
         // As above.
       }

@@ -60,3 +60,15 @@ export function endpointOf(url: string, base = 'https://www.tiktok.com/'): Endpo
   const videoId = id === 'item/detail' ? parsed.searchParams.get('itemId') : null;
   return videoId !== null && /^\d{5,24}$/.test(videoId) ? { id, videoId } : { id };
 }
+
+/** An endpoint as one word or two, to pass between worlds. */
+export function endpointLabel({ id, videoId }: Endpoint): string {
+  return videoId === undefined ? id : `${id} ${videoId}`;
+}
+
+/** The endpoint that a label names, or undefined where it names none. */
+export function endpointOfLabel(label: string): Endpoint | undefined {
+  const [id = '', videoId] = label.split(' ');
+  if (!isEndpointId(id)) return undefined;
+  return videoId !== undefined && /^\d{5,24}$/.test(videoId) ? { id, videoId } : { id };
+}

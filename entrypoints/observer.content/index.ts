@@ -1,0 +1,38 @@
+import { browser } from 'wxt/browser';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import type { TabMessages } from '@/utils/messages';
+import { answer, sendToBackground } from '@/utils/messenger';
+import { startReading } from '@/utils/reading/reader';
+import { readSettings, watchSettings } from '@/utils/settings';
+import { EXCLUDED_MATCHES, MATCHES } from '@/utils/tiktok/matches';
+
+export default defineContentScript({
+  matches: MATCHES,
+  excludeMatches: EXCLUDED_MATCHES,
+  runAt: 'document_start',
+  noScriptStartedPostMessage: true,
+  main(context) {
+    // What happens in a private window is nobody's to read.
+    if (browser.extension.inIncognitoContext) return;
+    const { signal } = context;
+    const reading = startReading({
+      window,
+      signal,
+      now: Date.now,
+      newId: () => crypto.randomUUID(),
+      interfaceLanguage: browser.i18n.getUILanguage(),
+      send: (batch) => {
+        // An extension that was removed or updated leaves its scripts behind, without a voice.
+        if (!browser.runtime?.id) context.abort('the extension is gone');
+        return sendToBackground(browser.runtime, 'record', { batch });
+      },
+    });
+    answer<TabMessages>(browser.runtime, { current: () => reading.current() }, signal);
+    watchSettings(
+      browser.storage,
+      ({ recording }) => recording !== undefined && reading.setRecording(recording),
+      signal,
+    );
+    void readSettings(browser.storage).then(({ recording }) => reading.setRecording(recording));
+  },
+});

@@ -1,0 +1,136 @@
+/** The reading of one page load, put together: tap and scripts → catalogue; cards → sightings → outbox. */
+import type { CurrentView } from '../messages';
+import type { Batch } from '../observations';
+import { readHydration, readResponse, readSigi } from '../tiktok/adapters/read';
+import type { Reading } from '../tiktok/adapters/reading';
+import { type CardContext, findCards, readCard } from '../tiktok/cards';
+import { endpointOfLabel } from '../tiktok/endpoints';
+import { findHeader } from '../tiktok/headers';
+import { pageScripts } from '../tiktok/page-scripts';
+import { pageOf } from '../tiktok/pages';
+import { RECYCLED_ATTRIBUTES } from '../tiktok/recycling';
+import { createCatalogue } from './catalogue';
+import { openChannel, type TapMessage } from './channel';
+import { createHealthCounter } from './health';
+import { createOutbox } from './outbox';
+import { windowScheduler } from './scheduler';
+import { followSightings } from './sightings';
+
+interface ReadingOptions {
+  readonly window: Window & typeof globalThis;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** BCP 47, of the browser. */
+  readonly interfaceLanguage: string;
+  readonly send: (batch: Batch) => Promise<{ confirmed: boolean }>;
+}
+
+/** Starts reading; records nothing until told to, so that a slow answer about settings never records too much. */
+export function startReading(options: ReadingOptions) {
+  const { window, signal, now, newId, interfaceLanguage, send } = options;
+  const { document, location } = window;
+  const scheduler = windowScheduler(window, signal);
+  const health = createHealthCounter();
+  const catalogue = createCatalogue();
+  const page = () => pageOf(location.href);
+
+  const takeIn = (name: string, { facts, accepted, rejected }: Reading, source: 'api' | 'state', at: number) => {
+    health.data(name, accepted, rejected);
+    catalogue.add(facts, source, at);
+  };
+  openChannel({
+    target: document,
+    scheduler,
+    now,
+    signal,
+    onDropped: () => health.dropped(),
+    onMessage({ label, body, at }: TapMessage) {
+      const endpoint = endpointOfLabel(label);
+      if (endpoint) takeIn(endpoint.id, readResponse(endpoint.id, body, endpoint.videoId), 'api', at);
+      else health.dropped();
+    },
+  });
+
+  let context: CardContext = { lookup: catalogue.videosOf };
+  const loadedAs = page();
+  const readScripts = () => {
+    for (const { kind, text } of pageScripts(document)) {
+      if (kind === 'sigi') takeIn(kind, readSigi(text), 'state', now());
+      else {
+        const { language, labels, ...reading } = readHydration(text, loadedAs);
+        context = { ...context, ...(language && { language }), ...(labels && { labels }) };
+        takeIn(kind, reading, 'state', now());
+      }
+    }
+  };
+  if (document.readyState === 'loading') {
+    document.addEventListener('DOMContentLoaded', readScripts, { once: true, signal });
+  } else readScripts();
+
+  const outbox = createOutbox({
+    id: newId(),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    interfaceLanguage,
+    send,
+    running: () => sightings.running(),
+    takeGone: () => catalogue.takeGone(),
+    health,
+    scheduler,
+    now,
+  });
+  outbox.setRecording(false);
+  const sightings = followSightings({
+    window,
+    site: {
+      findCards: () => findCards(document, page()),
+      readCard: (card) => readCard(card, page(), context),
+      findHeader: () => findHeader(document, page(), context),
+      attributes: RECYCLED_ATTRIBUTES,
+    },
+    catalogue,
+    health,
+    sink: outbox.sink,
+    scheduler,
+    now,
+    signal,
+  });
+  window.addEventListener('pagehide', () => outbox.leave(), { signal });
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && outbox.leave(), {
+    signal,
+  });
+
+  return {
+    setRecording(on: boolean): void {
+      outbox.setRecording(on);
+      if (on) sightings.renew();
+    },
+    /** What the tab shows now. */
+    current(): CurrentView {
+      const { surface, handle, soundId } = page();
+      if (!surface) return {};
+      const isOnePerScreen = ['foryou', 'following', 'friends', 'video', 'photo'].includes(surface);
+      const inView = isOnePerScreen ? sightings.mostInView() : undefined;
+      const known = inView && catalogue.video(inView.videoId);
+      const video = inView && {
+        facts: {
+          id: inView.videoId,
+          ...(inView.reading.username && { username: inView.reading.username }),
+          ...known?.facts,
+        },
+        counts: { ...inView.reading.texts, ...known?.counts },
+      };
+      const username = video?.facts.username ?? handle;
+      const creator = catalogue.creator({ id: video?.facts.creatorId, username });
+      const sound = catalogue.sound(video?.facts.soundId ?? soundId ?? '');
+      return {
+        surface,
+        ...(video && { video }),
+        ...(creator
+          ? { creator: { facts: creator.facts, counts: creator.counts } }
+          : username && { creator: { facts: { username }, counts: {} } }),
+        ...(sound && { sound: sound.facts }),
+      };
+    },
+  };
+}
