@@ -1,3 +1,44 @@
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { injectIntoOpenTabs } from '@/utils/late-tabs';
+import type { BackgroundMessages } from '@/utils/messages';
+import { answer } from '@/utils/messenger';
+import { recordingHandlers } from '@/utils/recording';
+import { readSettings } from '@/utils/settings';
+import { keepOpen } from '@/utils/store/open';
+import { createRecorder } from '@/utils/store/recorder';
+import { setTrouble } from '@/utils/trouble';
 
-export default defineBackground(() => {});
+export default defineBackground(() => {
+  const { runtime, storage, tabs } = browser;
+
+  let connected: { db: Awaited<ReturnType<typeof open>>; recorder: ReturnType<typeof createRecorder> } | undefined;
+  const open = keepOpen();
+  const recorder = async () => {
+    const db = await open();
+    if (connected?.db !== db) {
+      const { version } = runtime.getManifest();
+      connected = {
+        db,
+        recorder: createRecorder({ db, now: Date.now, newId: () => crypto.randomUUID(), extensionVersion: version }),
+      };
+    }
+    return connected.recorder;
+  };
+
+  answer<BackgroundMessages>(
+    runtime,
+    recordingHandlers({
+      recorder,
+      isRecording: async () => (await readSettings(storage)).recording,
+      onTrouble: (error) => void setTrouble(storage.local, error, Date.now()),
+      extensionId: runtime.id,
+      extensionUrl: runtime.getURL(''),
+    }),
+  );
+
+  runtime.onInstalled.addListener(({ reason }) => {
+    void injectIntoOpenTabs(browser);
+    if (reason === 'install') void tabs.create({ url: `${runtime.getURL('/dashboard.html')}#/welcome` });
+  });
+});

@@ -2,15 +2,19 @@
  * Every message between the parts of the extension: name → request and response. The receiving side validates what
  * comes from a tab; the page itself can send none of these.
  */
+import * as z from 'zod/mini';
 import type { CreatorCounts, CreatorFacts, SoundFacts, Surface, VideoCounts, VideoFacts } from './facts';
 import type { Batch } from './observations';
 
+const time = z.int().check(z.gte(0));
+export const deletionSchema = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('video'), id: z.string().check(z.maxLength(24)) }),
+  z.strictObject({ what: z.literal('creator'), key: z.string().check(z.maxLength(101)) }),
+  z.strictObject({ what: z.literal('range'), from: time, to: time }),
+  z.strictObject({ what: z.literal('everything') }),
+]);
 /** What to delete. Times are Unix milliseconds, `from` inclusive, `to` exclusive. */
-export type Deletion =
-  | { readonly what: 'video'; readonly id: string }
-  | { readonly what: 'creator'; readonly key: string }
-  | { readonly what: 'range'; readonly from: number; readonly to: number }
-  | { readonly what: 'everything' };
+export type Deletion = Readonly<z.infer<typeof deletionSchema>>;
 
 export interface DeletionReport {
   readonly videos: number;

@@ -1,0 +1,40 @@
+/** What the tests need of a browser with the extension in it, whichever browser it is. */
+import type { BrowserName } from '../../browsers.ts';
+import type { RawDatabase } from './database.ts';
+
+type PageFunction<A, R> = (arg: A) => R | Promise<R>;
+
+export interface TestPage {
+  goto(url: string): Promise<void>;
+  /** Runs a function in the page's own world. */
+  evaluate<R>(fn: () => R | Promise<R>): Promise<R>;
+  evaluate<A, R>(fn: PageFunction<A, R>, arg: A): Promise<R>;
+  screenshot(path: string): Promise<void>;
+  resize(width: number, height: number): Promise<void>;
+  close(): Promise<void>;
+  /** Errors and warnings of the page's console, and uncaught errors. */
+  readonly complaints: string[];
+}
+
+export interface ExtensionBrowser {
+  readonly name: BrowserName;
+  newPage(): Promise<TestPage>;
+  /** One of the extension's own pages, e.g. `dashboard.html#/data`. */
+  openExtensionPage(path: string): Promise<TestPage>;
+  readDatabase(): Promise<RawDatabase>;
+  /** Ends the background, as the browser does when it is idle. */
+  stopBackground(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Asks again and again until the answer is truthy; the last answer otherwise. */
+export async function until<T>(ask: () => Promise<T> | T, timeoutMs = 10_000, gapMs = 100): Promise<T> {
+  const end = Date.now() + timeoutMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer || Date.now() > end) return answer;
+    await sleep(gapMs);
+  }
+}

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { findBrowser } from '../../browsers.ts';
+import type { ExtensionBrowser, TestPage } from './browser.ts';
+import { EXTENSION } from './build.ts';
+import { readRawDatabase, reviveDatabase } from './database.ts';
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export interface ChromiumOptions {
+  /** False to run the browser without the extension. */
+  readonly extension?: boolean;
+  /** Folder of the unpacked extension. */
+  readonly folder?: string;
+  readonly headless?: boolean;
+  readonly viewport?: { width: number; height: number } | null;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+export interface ChromiumBrowser extends ExtensionBrowser {
+  readonly context: BrowserContext;
+  readonly extensionId: string;
+}
+
+export function wrapPage(page: Page): TestPage {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return {
+    complaints,
+    goto: async (url) => void (await page.goto(url, { waitUntil: 'domcontentloaded' })),
+    evaluate: (fn: unknown, arg?: unknown) => page.evaluate(fn as never, arg as never),
+    screenshot: async (path) => void (await page.screenshot({ path })),
+    resize: (width, height) => page.setViewportSize({ width, height }),
+    close: () => page.close(),
+  } as TestPage;
+}
+
+export async function launchChromium(options: ChromiumOptions = {}): Promise<ChromiumBrowser> {
+  const { extension = true, folder = EXTENSION.chromium, headless = true, viewport, colorScheme = 'light' } = options;
+  const profile = mkdtempSync(join(tmpdir(), 'measured-chromium-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findBrowser('chromium'),
+    headless,
+    colorScheme,
+    viewport: viewport === undefined ? { width: 1280, height: 800 } : viewport,
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: [
+      ...(headless ? ['--headless=new'] : []),
+      ...ARGUMENTS,
+      ...(extension ? [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`] : []),
+    ],
+  });
+  const worker = extension
+    ? (context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 30_000 })))
+    : undefined;
+  const extensionId = worker ? new URL(worker.url()).host : '';
+  const openExtensionPage = async (path: string) => {
+    const page = await context.newPage();
+    await page.goto(`chrome-extension://${extensionId}/${path}`, { waitUntil: 'load' });
+    return page;
+  };
+
+  return {
+    name: 'chromium',
+    context,
+    extensionId,
+    newPage: async () => wrapPage(await context.newPage()),
+    openExtensionPage: async (path) => wrapPage(await openExtensionPage(path)),
+    async readDatabase() {
+      const page = await openExtensionPage('dashboard.html#/health');
+      const raw = await page.evaluate(readRawDatabase);
+      await page.close();
+      return reviveDatabase(raw);
+    },
+    async stopBackground() {
+      const page = await openExtensionPage('dashboard.html#/health');
+      const client = await context.newCDPSession(page);
+      await client.send('ServiceWorker.enable');
+      await client.send('ServiceWorker.stopAllWorkers');
+      await page.close();
+    },
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,75 @@
+/** Reads the extension's database as it lies there, and unpacks it for the tests to compare. */
+import { decodeVideoBlock } from '../../../utils/store/packing';
+import type {
+  Snapshot,
+  StoredBlock,
+  StoredCreator,
+  StoredExposure,
+  StoredHashtag,
+  StoredHealth,
+  StoredHour,
+  StoredSession,
+  StoredSound,
+  StoredTotals,
+  StoredVideo,
+} from '../../../utils/store/schema';
+
+export interface RawDatabase {
+  videos: StoredVideo[];
+  creators: StoredCreator[];
+  sounds: StoredSound[];
+  hashtags: StoredHashtag[];
+  exposures: StoredExposure[];
+  sessions: StoredSession[];
+  hours: StoredHour[];
+  health: StoredHealth[];
+  totals: StoredTotals[];
+  blocks: StoredBlock[];
+}
+
+/** Runs in an extension page. Bytes travel as plain arrays. */
+export async function readRawDatabase(): Promise<Record<string, unknown[]>> {
+  const names = await indexedDB.databases();
+  if (!names.some(({ name }) => name === 'measured')) return {};
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open('measured');
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const stores = [...db.objectStoreNames];
+  const transaction = db.transaction(stores);
+  const entries = await Promise.all(
+    stores.map(
+      (store) =>
+        new Promise<[string, unknown[]]>((resolve, reject) => {
+          const request = transaction.objectStore(store).getAll();
+          request.onsuccess = () =>
+            resolve([
+              store,
+              request.result.map((row) => (row.bytes instanceof Uint8Array ? { ...row, bytes: [...row.bytes] } : row)),
+            ]);
+          request.onerror = () => reject(request.error);
+        }),
+    ),
+  );
+  db.close();
+  return Object.fromEntries(entries);
+}
+
+export function reviveDatabase(raw: Record<string, unknown[]>): RawDatabase {
+  const empty = { videos: [], creators: [], sounds: [], hashtags: [], exposures: [], sessions: [] };
+  const all = { ...empty, hours: [], health: [], totals: [], blocks: [], ...raw } as unknown as RawDatabase;
+  for (const block of all.blocks) block.bytes = Uint8Array.from(block.bytes);
+  return all;
+}
+
+/** Every snapshot of every video, oldest first. */
+export function snapshotsByVideo(db: RawDatabase): Map<string, Snapshot[]> {
+  const histories = new Map<string, Snapshot[]>();
+  const blocks = db.blocks.filter(({ of }) => of.startsWith('v:')).sort((a, b) => a.from - b.from);
+  for (const block of blocks) {
+    const id = block.of.slice(2);
+    histories.set(id, [...(histories.get(id) ?? []), ...decodeVideoBlock(block.bytes)]);
+  }
+  return histories;
+}

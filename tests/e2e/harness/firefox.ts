@@ -1,0 +1,81 @@
+import puppeteer, { type Page } from 'puppeteer-core';
+import { findBrowser } from '../../browsers.ts';
+import { type ExtensionBrowser, sleep, type TestPage, until } from './browser.ts';
+import { EXTENSION } from './build.ts';
+import { readRawDatabase, reviveDatabase } from './database.ts';
+
+const GECKO_ID = 'measured@measured.invalid';
+/** Fixed, so that the extension's own pages have an address that is known beforehand. */
+const UUID = '6d656173-7572-4564-8000-000000000001';
+
+export interface FirefoxOptions {
+  /** Called with every page before it goes anywhere: where the replica is put in front of it. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+export async function launchFirefox({ prepare }: FirefoxOptions = {}): Promise<ExtensionBrowser> {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: findBrowser('firefox'),
+    headless: true,
+    args: ['--remote-allow-system-access', '--width=1280', '--height=800'],
+    defaultViewport: { width: 1280, height: 800 },
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }),
+      'extensions.background.idle.timeout': 30_000,
+    },
+  });
+  await browser.installExtension(EXTENSION.firefox);
+
+  const wrap = (page: Page): TestPage => {
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warn') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    return {
+      complaints,
+      goto: async (url) => void (await page.goto(url, { waitUntil: 'domcontentloaded' })),
+      evaluate: (fn: unknown, arg?: unknown) => page.evaluate(fn as never, arg as never),
+      screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
+      resize: (width, height) => page.setViewport({ width, height }),
+      close: () => page.close(),
+    } as TestPage;
+  };
+  const openExtensionPage = async (path: string) => {
+    const page = await browser.newPage();
+    // The load is never reported for these pages, though it happens.
+    page.goto(`moz-extension://${UUID}/${path}`).catch(() => {});
+    await until(
+      () =>
+        page
+          .evaluate(() => location.protocol === 'moz-extension:' && document.readyState === 'complete')
+          .catch(() => false),
+      15_000,
+    );
+    return page;
+  };
+
+  return {
+    name: 'firefox',
+    async newPage() {
+      const page = await browser.newPage();
+      await prepare?.(page);
+      return wrap(page);
+    },
+    openExtensionPage: async (path) => wrap(await openExtensionPage(path)),
+    async readDatabase() {
+      const page = await openExtensionPage('dashboard.html#/health');
+      const raw = await page.evaluate(readRawDatabase);
+      await page.close();
+      return reviveDatabase(raw);
+    },
+    async stopBackground() {
+      throw new Error('Firefox ends an event page by itself; there is no command for it');
+    },
+    async close() {
+      await browser.close();
+      await sleep(200);
+    },
+  };
+}

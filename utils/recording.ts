@@ -1,0 +1,59 @@
+/** What the background answers, and to whom: tabs may report what they saw, our own pages may delete. */
+import type { BackgroundMessages, Deletion, DeletionReport } from './messages';
+import { deletionSchema } from './messages';
+import type { Handlers, Sender } from './messenger';
+import { type Batch, parseBatch } from './observations';
+
+interface RecordingOptions {
+  /** The recorder, once its database is open. */
+  readonly recorder: () => Promise<{
+    record(batch: Batch): Promise<void>;
+    delete(deletion: Deletion): Promise<DeletionReport>;
+  }>;
+  /** The person's choice to record what they see. */
+  readonly isRecording: () => Promise<boolean>;
+  /** Told of every failure to record, and with undefined of the first success after one. */
+  readonly onTrouble: (error: unknown) => void;
+  readonly extensionId: string;
+  /** Where our own pages live, with the slash at its end. */
+  readonly extensionUrl: string;
+}
+
+const REFUSED = { confirmed: false };
+
+export function recordingHandlers(options: RecordingOptions): Handlers<BackgroundMessages> {
+  const { recorder, isRecording, onTrouble, extensionId, extensionUrl } = options;
+  const isOwn = (sender: Sender) => sender.id === extensionId;
+  const isOwnPage = (sender: Sender) => isOwn(sender) && (sender.url ?? '').startsWith(extensionUrl);
+  let inTrouble = false;
+
+  async function record(batch: unknown): Promise<{ confirmed: boolean }> {
+    if (!(await isRecording())) return REFUSED;
+    const parsed = parseBatch(batch);
+    // It would be malformed the next time, too.
+    if (!parsed) return REFUSED;
+    try {
+      await (await recorder()).record(parsed);
+    } catch (error) {
+      inTrouble = true;
+      onTrouble(error);
+      throw error;
+    }
+    if (inTrouble) onTrouble(undefined);
+    inTrouble = false;
+    return { confirmed: true };
+  }
+
+  return {
+    record({ batch }, sender) {
+      if (!isOwn(sender) || !sender.tab || sender.tab.incognito) return REFUSED;
+      return record(batch);
+    },
+    delete({ deletion }, sender) {
+      if (!isOwnPage(sender)) return undefined;
+      const parsed = deletionSchema.safeParse(deletion);
+      if (!parsed.success) throw new Error('not a deletion');
+      return recorder().then((theRecorder) => theRecorder.delete(parsed.data));
+    },
+  };
+}
