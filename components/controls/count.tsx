@@ -1,0 +1,61 @@
+import { language, type MessageKey, t } from '../../utils/i18n';
+import { type Count, isExact } from '../../utils/metrics/counts';
+import { formatCount, formatCountBounds, formatRatio, formatRatioBounds } from '../../utils/metrics/format';
+import type { Ratio } from '../../utils/metrics/ratios';
+
+/** In words, how exactly a count is known. */
+function exactness(count: Count | undefined): string {
+  if (!count) return t('count_unknown_why');
+  return isExact(count) ? t('count_exact') : t('count_between', formatCountBounds(count, language()));
+}
+
+/** A count with no digit that isn't known; how exact it is shows on hover. */
+export function CountText({ count }: { count: Count | undefined }) {
+  if (!count) return <span class="quiet">{t('unknown')}</span>;
+  return <bdi title={exactness(count)}>{formatCount(count, language())}</bdi>;
+}
+
+export function RatioText({ ratio }: { ratio: Ratio | undefined }) {
+  if (!ratio) return <span class="quiet">{t('unknown')}</span>;
+  return <bdi>{formatRatio(ratio, language())}</bdi>;
+}
+
+/** What TikTok's rounding leaves open of a ratio. */
+export function RatioInterval({ ratio }: { ratio: Ratio }) {
+  if (ratio.lo === ratio.hi) return <>{t('ratio_exact')}</>;
+  return <>{t('ratio_between', formatRatioBounds(ratio, language()))}</>;
+}
+
+export interface LabelledCount {
+  readonly label: MessageKey;
+  readonly count: Count | undefined;
+}
+
+/** Counts side by side, and on demand how exact each is. */
+export function Counts({ counts }: { counts: readonly LabelledCount[] }) {
+  return (
+    <>
+      <dl class="counts">
+        {counts.map(({ label, count }) => (
+          <div key={label}>
+            <dt>{t(label)}</dt>
+            <dd>
+              <CountText count={count} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <details class="disclosure">
+        <summary>{t('how_exact')}</summary>
+        <dl class="stack small">
+          {counts.map(({ label, count }) => (
+            <div key={label}>
+              <dt class="quiet">{t(label)}</dt>
+              <dd>{exactness(count)}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </>
+  );
+}
