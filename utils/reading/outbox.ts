@@ -73,7 +73,9 @@ export function createOutbox(options: OutboxOptions) {
   const all = [videos, creators, sounds, hashtags, exposures, gone];
 
   let sequence = 0;
-  let inFlight: Batch | undefined;
+  /** Sent or to be sent, oldest first; one until the page leaves in a hurry. */
+  let unconfirmed: Batch[] = [];
+  let isSending = false;
   let retryMs = FIRST_RETRY_MS;
   let gathering = false;
   let recording = true;
@@ -112,17 +114,22 @@ export function createOutbox(options: OutboxOptions) {
     };
   }
 
-  function attempt(batch: Batch): void {
+  function sendFirst(): void {
+    const [batch] = unconfirmed;
+    if (!batch || isSending) return;
+    isSending = true;
     send(batch).then(
       () => {
-        if (inFlight !== batch) return;
-        inFlight = undefined;
+        isSending = false;
         retryMs = FIRST_RETRY_MS;
-        if (!all.every((kind) => kind.isEmpty())) gather();
+        unconfirmed = unconfirmed.filter((other) => other !== batch);
+        if (unconfirmed.length > 0) sendFirst();
+        else if (!all.every((kind) => kind.isEmpty())) gather();
       },
       () => {
         scheduler.after(retryMs, () => {
-          if (inFlight === batch) attempt(batch);
+          isSending = false;
+          sendFirst();
         });
         retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
       },
@@ -130,10 +137,12 @@ export function createOutbox(options: OutboxOptions) {
   }
 
   function flush(): void {
-    if (!recording || inFlight) return;
+    if (!recording || unconfirmed.length > 0) return;
     takeStock();
-    inFlight = compose();
-    if (inFlight) attempt(inFlight);
+    const batch = compose();
+    if (!batch) return;
+    unconfirmed.push(batch);
+    sendFirst();
   }
 
   function gather(): void {
@@ -182,21 +191,20 @@ export function createOutbox(options: OutboxOptions) {
       sentProgress.clear();
       health.take();
       takeGone();
-      inFlight = undefined;
+      unconfirmed = [];
     },
     /**
-     * The page is leaving and may not come back: everything goes out at once. What was not confirmed yet goes first,
-     * since the recorder takes a later batch for proof of the earlier ones.
+     * The page is being left and may not come back: everything goes out at once. What was not confirmed yet goes
+     * first, since the recorder takes a later batch for proof of the earlier ones. All of it stays until confirmed.
      */
     leave(): void {
       if (!recording) return;
       takeStock();
-      const unconfirmed = inFlight;
       const last = compose();
-      if (unconfirmed) void send(unconfirmed).catch(() => {});
-      if (!last) return;
-      inFlight = last;
-      attempt(last);
+      if (last) unconfirmed.push(last);
+      const rest = isSending ? unconfirmed : unconfirmed.slice(1);
+      sendFirst();
+      for (const batch of rest) void send(batch).catch(() => {});
     },
   };
 }
