@@ -1,6 +1,6 @@
 /**
  * Where things stand in TikTok's markup, as data: for every thing the selectors that find it, today's first. Names in
- * `data-e2e`, ids and links survive redesigns and languages; classes change with every build and are never used.
+ * `data-e2e`, ids and links survive redesigns and languages; classes made by a build change with every one and are never used.
  * One selector an entry (no commas), so that a stylesheet made of them can give each its own rule.
  */
 
