@@ -1,0 +1,158 @@
+/**
+ * What the popup shows, as signals: what the tab tells now, and what the database knows of it. Polls while it is
+ * open; a popup lives for seconds, so nothing is kept.
+ */
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { CurrentView } from '../../utils/messages';
+import { readSettings, type SettingsStorage, watchSettings, writeSetting } from '../../utils/settings';
+import type { MeasuredDb } from '../../utils/store/open';
+import type { Trouble } from '../../utils/trouble';
+import { type CreatorPanel, type FeedPanel, loadCreator, loadFeed, loadRecent, type RecentPanel } from './popup-data';
+
+export interface PopupDeps {
+  /** The tab asked for, else the last active TikTok tab; undefined for none. */
+  findTab(): Promise<number | undefined>;
+  /** Rejects where no content script answers. */
+  askTab(tabId: number): Promise<CurrentView>;
+  db(): Promise<MeasuredDb>;
+  storage: SettingsStorage;
+  /** Of tiktok.com, which a person can take away and give back. */
+  permission: { has(): Promise<boolean>; request(): Promise<boolean> };
+  trouble(): Promise<Trouble | undefined>;
+  now(): number;
+  isVisible(): boolean;
+}
+
+export type TabState =
+  | { readonly state: 'loading' }
+  | { readonly state: 'none' }
+  /** A TikTok tab whose content script doesn't answer. */
+  | { readonly state: 'silent' }
+  | { readonly state: 'here'; readonly view: CurrentView };
+
+/** `code` as in StoreError. */
+export type StoreState = { readonly state: 'opening' | 'open' } | { readonly state: 'failed'; readonly code: string };
+
+export interface PopupModel {
+  readonly allowed: ReadonlySignal<boolean | undefined>;
+  readonly recording: ReadonlySignal<boolean | undefined>;
+  readonly tab: ReadonlySignal<TabState>;
+  readonly store: ReadonlySignal<StoreState>;
+  readonly creator: ReadonlySignal<CreatorPanel | undefined>;
+  readonly feed: ReadonlySignal<FeedPanel | undefined>;
+  readonly recent: ReadonlySignal<RecentPanel | undefined>;
+  readonly trouble: ReadonlySignal<Trouble | undefined>;
+  setRecording(on: boolean): Promise<void>;
+  allow(): Promise<void>;
+  /** Polls until the signal aborts. */
+  start(signal: AbortSignal): Promise<void>;
+  /** One round of asking; `start` does it every second. */
+  refresh(): Promise<void>;
+}
+
+const POLL_MS = 1000;
+/** The database is read every so many polls; a week of feed less often. */
+const STORE_EVERY = 3;
+const FEED_EVERY = 30;
+
+export function createPopupModel(deps: PopupDeps): PopupModel {
+  const allowed = signal<boolean | undefined>(undefined);
+  const recording = signal<boolean | undefined>(undefined);
+  const tab = signal<TabState>({ state: 'loading' });
+  const store = signal<StoreState>({ state: 'opening' });
+  const creator = signal<CreatorPanel | undefined>(undefined);
+  const feed = signal<FeedPanel | undefined>(undefined);
+  const recent = signal<RecentPanel | undefined>(undefined);
+  const trouble = signal<Trouble | undefined>(undefined);
+  let polls = 0;
+  let creatorShown: string | undefined;
+
+  async function askTab(): Promise<TabState> {
+    const tabId = await deps.findTab().catch(() => undefined);
+    if (tabId === undefined) return { state: 'none' };
+    return deps.askTab(tabId).then(
+      (view) => ({ state: 'here', view }) as const,
+      () => ({ state: 'silent' }) as const,
+    );
+  }
+
+  async function readStore(now: number, withRecent: boolean, withFeed: boolean): Promise<void> {
+    const view = tab.value.state === 'here' ? tab.value.view : undefined;
+    try {
+      const db = await deps.db();
+      update(creator, view && (await loadCreator(db, view)));
+      if (withRecent) update(recent, await loadRecent(db, now));
+      if (withFeed) update(feed, await loadFeed(db, now));
+      update(store, { state: 'open' });
+    } catch (error) {
+      update(store, { state: 'failed', code: (error as { code?: string }).code ?? 'failed' });
+    }
+  }
+
+  async function refresh(): Promise<void> {
+    const poll = polls++;
+    update(allowed, await deps.permission.has());
+    update(tab, allowed.value ? await askTab() : { state: 'none' });
+    update(trouble, await deps.trouble().catch(() => undefined));
+    const shown = creatorKey(tab.value);
+    if (shown !== creatorShown) creator.value = undefined;
+    const storeIsDue = poll % STORE_EVERY === 0;
+    if (storeIsDue || shown !== creatorShown) await readStore(deps.now(), storeIsDue, poll % FEED_EVERY === 0);
+    creatorShown = shown;
+  }
+
+  return {
+    allowed,
+    recording,
+    tab,
+    store,
+    creator,
+    feed,
+    recent,
+    trouble,
+    refresh,
+    async setRecording(on) {
+      recording.value = on;
+      await writeSetting(deps.storage, 'recording', on);
+    },
+    async allow() {
+      // Must be the first thing after the click, or the browser refuses to ask.
+      if (await deps.permission.request()) await refresh();
+    },
+    async start(until) {
+      watchSettings(
+        deps.storage,
+        (changed) => {
+          if (changed.recording !== undefined) recording.value = changed.recording;
+        },
+        until,
+      );
+      recording.value = (await readSettings(deps.storage)).recording;
+      while (!until.aborted) {
+        if (deps.isVisible()) await refresh();
+        await pause(POLL_MS, until);
+      }
+    },
+  };
+}
+
+function creatorKey(tab: TabState): string | undefined {
+  if (tab.state !== 'here') return undefined;
+  const { video, creator } = tab.view;
+  return creator?.facts.id ?? creator?.facts.username ?? video?.facts.creatorId ?? video?.facts.username;
+}
+
+/** Sets what changed only, so that nothing is drawn anew every second. */
+function update<T>(target: Signal<T>, value: T): void {
+  if (JSON.stringify(target.peek()) !== JSON.stringify(value)) target.value = value;
+}
+
+function pause(ms: number, until: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    until.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,91 @@
+import { t } from '../../utils/i18n';
+import { Button, LinkButton } from '../controls/button';
+import { Notice } from '../controls/notice';
+import { Switch } from '../controls/switch';
+import { troubleText } from '../controls/trouble';
+import type { PopupModel } from './popup-model';
+import { BrokenNotice, RecentSection } from './recent-section';
+import { SoundsSection } from './sounds-section';
+import { TabSection } from './tab-section';
+
+/** `now` in Unix milliseconds: ages are judged by it. */
+export function Popup({ model, now }: { model: PopupModel; now(): number }) {
+  const recent = model.recent.value;
+  const feed = model.feed.value;
+  return (
+    <div class="popup">
+      <header class="popup-header">
+        <img src="/icon.svg" alt="" width="24" height="24" />
+        <h1>{t('extension_name')}</h1>
+      </header>
+      <main class="popup-main">
+        <Controls model={model} />
+        <div class="stack popup-column">
+          <Problems model={model} />
+          {model.allowed.value === false ? <Permission model={model} /> : <TabSection model={model} now={now()} />}
+        </div>
+        <div class="stack popup-column">
+          {feed && <SoundsSection feed={feed} />}
+          {recent && <RecentSection recent={recent} />}
+          {model.store.value.state === 'opening' && <p class="quiet">{t('opening_database')}</p>}
+        </div>
+      </main>
+      <nav class="popup-links" aria-label={t('more_pages')}>
+        <LinkButton href="/dashboard.html#/data" newTab>
+          {t('your_data')}
+        </LinkButton>
+        <LinkButton href="/dashboard.html#/health" newTab>
+          {t('reading_health')}
+        </LinkButton>
+      </nav>
+    </div>
+  );
+}
+
+/** The switches, always there. */
+function Controls({ model }: { model: PopupModel }) {
+  const recording = model.recording.value;
+  return (
+    <section class="panel popup-controls" aria-label={t('controls')}>
+      <Switch
+        label={t('record_what_i_see')}
+        hint={recording === false ? t('recording_paused_hint') : undefined}
+        checked={recording ?? false}
+        disabled={recording === undefined}
+        onChange={(on) => void model.setRecording(on)}
+      />
+    </section>
+  );
+}
+
+function Permission({ model }: { model: PopupModel }) {
+  return (
+    <section class="panel">
+      <p>{t('not_allowed')}</p>
+      <p class="quiet small">{t('not_allowed_why')}</p>
+      <Button primary onClick={() => void model.allow()}>
+        {t('allow_on_tiktok')}
+      </Button>
+    </section>
+  );
+}
+
+function Problems({ model }: { model: PopupModel }) {
+  const store = model.store.value;
+  const trouble = model.trouble.value;
+  return (
+    <>
+      {store.state === 'failed' && (
+        <Notice kind="error" title={t('store_failed')}>
+          <p class="small">{troubleText(store.code)}</p>
+        </Notice>
+      )}
+      {trouble && store.state !== 'failed' && (
+        <Notice kind="error" title={t('recording_failed')}>
+          <p class="small">{troubleText(trouble.code)}</p>
+        </Notice>
+      )}
+      <BrokenNotice health={model.recent.value?.health} />
+    </>
+  );
+}

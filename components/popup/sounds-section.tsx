@@ -1,0 +1,66 @@
+import { language, type MessageKey, plural, t } from '../../utils/i18n';
+import { formatNumber, formatShare } from '../../utils/metrics/format';
+import type { TrendChange } from '../../utils/metrics/trends';
+import type { FeedPanel, NamedTrend } from './popup-data';
+
+/** The sign says what the words say, for those who skim. */
+const CHANGES: Record<TrendChange, readonly [sign: string, text: MessageKey]> = {
+  'not-enough': ['', 'not_enough_yet'],
+  new: ['✦', 'change_new'],
+  more: ['▲', 'change_more'],
+  less: ['▼', 'change_less'],
+  steady: ['=', 'change_steady'],
+};
+
+/** The sounds this one person was shown most. */
+export function SoundsSection({ feed }: { feed: FeedPanel }) {
+  return (
+    <section class="panel" aria-labelledby="sounds-heading">
+      <div class="stack tight">
+        <h2 id="sounds-heading">{t('trending_sounds')}</h2>
+        <p class="quiet small">{feed.seen > 0 ? plural('your_feed_only', feed.seen) : t('your_feed_only_empty')}</p>
+      </div>
+      {feed.sounds.length === 0 ? (
+        <p>{t('no_sounds_yet')}</p>
+      ) : (
+        <ol class="sounds">
+          {feed.sounds.map((sound) => (
+            <SoundRow key={sound.id} sound={sound} feed={feed} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function SoundRow({ sound, feed }: { sound: NamedTrend; feed: FeedPanel }) {
+  const [sign, text] = CHANGES[sound.change];
+  return (
+    <li class="sound">
+      <p class="sound-name">
+        <bdi class="sound-title">{sound.title || t('untitled_sound')}</bdi>
+        {sound.author && (
+          <>
+            {' '}
+            <bdi class="quiet small">{sound.author}</bdi>
+          </>
+        )}
+      </p>
+      <p class="sound-share">
+        <span>{plural('n_videos', sound.videos)}</span>
+        <span class="quiet small">{t('share_of_seen', formatShare(sound.share, language()))}</span>
+      </p>
+      <p class="small sound-change">
+        {sign && <span aria-hidden="true">{sign} </span>}
+        {t(text)}
+        {sound.change !== 'not-enough' && sound.change !== 'new' && (
+          <span class="quiet">
+            {' '}
+            {t('change_before', formatNumber(sound.before, language()), formatNumber(feed.seenBefore, language()))}
+          </span>
+        )}
+      </p>
+      <span class="sound-bar" aria-hidden="true" style={{ inlineSize: `${Math.max(1, sound.share * 100)}%` }} />
+    </li>
+  );
+}
