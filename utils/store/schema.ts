@@ -21,6 +21,8 @@ import type { SourceHealth, SurfaceHealth } from '../observations';
 export interface Seen {
   firstSeen: number;
   lastSeen: number;
+  /** When the newest of the facts were read; absent while only other records mention it. */
+  factsAt?: number;
 }
 
 /** The counts of one video at one time. */
@@ -101,17 +103,20 @@ export interface HourlyVideo {
   id: string;
   /** When in this hour it first came on screen. */
   at: number;
+  /** Creator and sound as known when it was last seen in this hour. */
   creator?: string;
   sound?: string;
   isAd?: boolean;
   /** Appearances in this hour. */
   exposures: number;
+  /** That of the first of them. */
   session: string;
 }
 
-/** What was seen and stored in one hour; key is the hour's start. */
+/** What was seen and stored in one hour; key is the hour's start, UTC. */
 export interface StoredHour {
   start: number;
+  /** Of videos. */
   snapshots: number;
   videos: HourlyVideo[];
 }
@@ -128,12 +133,13 @@ export interface StoredHealth {
 export interface StoredTotals {
   key: 'all';
   videos: number;
+  /** Of videos; creators, sounds and hashtags have their own, which are not in here. */
   snapshots: number;
   creators: number;
   sounds: number;
   hashtags: number;
   exposures: number;
-  /** When the first thing was recorded. */
+  /** When the first of what is stored was recorded. */
   since?: number;
 }
 
@@ -144,23 +150,30 @@ export interface StoredOutbox {
   at: number;
 }
 
-/** Up to a block's worth of packed snapshots, oldest first; the kind and id of what they are of are in the key. */
-export interface StoredBlock {
-  /** `v:` video, `c:` creator, `s:` sound, `h:` hashtag, then its key. */
-  of: string;
-  /** Time of the block's first snapshot. */
-  from: number;
-  count: number;
-  bytes: Uint8Array;
+/** What a history is of: video, creator, sound or hashtag. */
+export type Kind = 'v' | 'c' | 's' | 'h';
+
+/** A history's name: the kind and the key of the record it belongs to. */
+export type HistoryName<K extends Kind = Kind> = `${K}:${string}`;
+
+export interface SnapshotOf {
+  v: Snapshot;
+  c: EntitySnapshot<CreatorCounts>;
+  s: EntitySnapshot<SoundCounts>;
+  h: EntitySnapshot<HashtagCounts>;
 }
 
 export interface MeasuredSchema extends DBSchema {
-  videos: { key: string; value: StoredVideo; indexes: { creator: string; lastSeen: number } };
+  videos: {
+    key: string;
+    value: StoredVideo;
+    indexes: { creator: string; lastSeen: number; sound: string; hashtag: string };
+  };
   creators: { key: string; value: StoredCreator; indexes: { handle: string; lastSeen: number } };
   sounds: { key: string; value: StoredSound };
   hashtags: { key: string; value: StoredHashtag };
-  /** Key [of, from]. */
-  blocks: { key: [string, number]; value: StoredBlock };
+  /** Packed snapshots, some dozens to a row, under [history's name, time of the block's first snapshot]. */
+  blocks: { key: [string, number]; value: Uint8Array };
   /** Key [startedAt, videoId]. */
   exposures: { key: [number, string]; value: StoredExposure; indexes: { video: string } };
   sessions: { key: string; value: StoredSession; indexes: { endedAt: number } };

@@ -1,0 +1,80 @@
+/** What must hold of the database after whatever was done to it. */
+import { expect } from 'vitest';
+import type { MeasuredDb } from '../../../utils/store/open';
+import type { StoredTotals } from '../../../utils/store/schema';
+import { dump, HOUR } from './support';
+
+const hourOf = (time: number) => Math.floor(time / HOUR) * HOUR;
+
+export async function expectConsistent(db: MeasuredDb): Promise<void> {
+  const all = await dump(db);
+  const { videos, creators, sounds, hashtags, exposures, sessions, hours, totals, histories } = all;
+  const snapshots = videos.flatMap(({ id }) => histories[`v:${id}`] ?? []);
+
+  const { since: _since, ...counted } = totals ?? ({} as StoredTotals);
+  const real = {
+    videos: videos.length,
+    snapshots: snapshots.length,
+    creators: creators.length,
+    sounds: sounds.length,
+    hashtags: hashtags.length,
+    exposures: exposures.length,
+  };
+  if (totals || Object.values(real).some((count) => count > 0)) expect(counted).toEqual({ key: 'all', ...real });
+
+  const owners = new Set<string>();
+  const records = [
+    ...videos.map((record) => ({ name: `v:${record.id}`, record })),
+    ...creators.map((record) => ({ name: `c:${record.key}`, record })),
+    ...sounds.map((record) => ({ name: `s:${record.id}`, record })),
+    ...hashtags.map((record) => ({ name: `h:${record.name}`, record })),
+  ];
+  for (const { name, record } of records) {
+    owners.add(name);
+    const history = histories[name] ?? [];
+    expect(record.snapshots, name).toBe(history.length);
+    expect(record.latest, name).toEqual(history.at(-1));
+    expect(record.firstSeen).toBeLessThanOrEqual(record.lastSeen);
+    for (const [index, { at }] of history.entries()) {
+      if (index > 0) expect(at).toBeGreaterThan(history[index - 1]?.at ?? 0);
+    }
+  }
+  for (const name of Object.keys(histories)) expect(owners, 'a history without a record').toContain(name);
+
+  for (const { id, rated, creator, facts } of videos) {
+    const history = histories[`v:${id}`] ?? [];
+    const isRated = ({ counts }: { counts: object }) => 'views' in counts && 'likes' in counts;
+    const last = history.at(-1);
+    expect(rated, `rated of ${id}`).toEqual(last && isRated(last) ? undefined : history.findLast(isRated));
+    if (creator !== undefined) expect(owners).toContain(`c:${creator}`);
+    if (facts.soundId !== undefined) expect(owners).toContain(`s:${facts.soundId}`);
+    for (const name of facts.hashtags ?? []) expect(owners).toContain(`h:${name}`);
+  }
+  const handles = creators.flatMap(({ handle }) => handle ?? []);
+  expect(new Set(handles).size, 'a handle with two owners').toBe(handles.length);
+
+  for (const { videoId, startedAt, session } of exposures) {
+    expect(owners).toContain(`v:${videoId}`);
+    const within = sessions.find(({ id }) => id === session);
+    expect(within, `session of ${videoId}`).toBeDefined();
+    expect(startedAt).toBeGreaterThanOrEqual(within?.startedAt ?? 0);
+    expect(startedAt).toBeLessThanOrEqual(within?.endedAt ?? 0);
+  }
+
+  const starts = new Set(
+    [...snapshots, ...exposures.map(({ startedAt }) => ({ at: startedAt }))].map(({ at }) => hourOf(at)),
+  );
+  expect(hours.map(({ start }) => start)).toEqual([...starts].sort((a, b) => a - b));
+  for (const hour of hours) {
+    expect(hour.snapshots).toBe(snapshots.filter(({ at }) => hourOf(at) === hour.start).length);
+    const within = exposures.filter(({ startedAt }) => hourOf(startedAt) === hour.start);
+    const ids = [...new Set(within.map(({ videoId }) => videoId))].sort();
+    expect(hour.videos.map(({ id }) => id).sort()).toEqual(ids);
+    for (const entry of hour.videos) {
+      const own = within.filter(({ videoId }) => videoId === entry.id);
+      const first = own.reduce((a, b) => (b.startedAt < a.startedAt ? b : a));
+      expect(entry).toMatchObject({ at: first.startedAt, session: first.session, exposures: own.length });
+      if (entry.creator !== undefined) expect(owners).toContain(`c:${entry.creator}`);
+    }
+  }
+}

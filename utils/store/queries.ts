@@ -1,0 +1,131 @@
+/**
+ * What the pages read. Every query is a key, a few keys, or a short range of a key or an index; none walks a store.
+ * Times are Unix milliseconds.
+ */
+import { readHistory } from './histories';
+import { hourOf } from './hours';
+import type { MeasuredDb } from './open';
+import { handleOf } from './people';
+import type {
+  HistoryName,
+  Kind,
+  StoredCreator,
+  StoredExposure,
+  StoredHashtag,
+  StoredHealth,
+  StoredHour,
+  StoredSession,
+  StoredSound,
+  StoredTotals,
+  StoredVideo,
+} from './schema';
+import { NO_TOTALS } from './workspace';
+
+export type { History } from './histories';
+
+/** A page of what was seen last, going back in time. */
+export interface Recent {
+  /** Only what was last seen before this; the `lastSeen` of the last one of the page before. */
+  readonly before?: number;
+  readonly limit: number;
+}
+
+export const videoById = (db: MeasuredDb, id: string): Promise<StoredVideo | undefined> => db.get('videos', id);
+
+/** In the order asked for, without those that aren't stored. */
+export async function videosByIds(db: MeasuredDb, ids: readonly string[]): Promise<StoredVideo[]> {
+  const { store } = db.transaction('videos');
+  const found = await Promise.all(ids.map((id) => store.get(id)));
+  return found.filter((video) => video !== undefined);
+}
+
+/** @param key the id, or `@handle` of someone whose id was never seen. */
+export const creatorByKey = (db: MeasuredDb, key: string): Promise<StoredCreator | undefined> =>
+  db.get('creators', key);
+
+/** @param handle in any case, without the @. */
+export const creatorByHandle = (db: MeasuredDb, handle: string): Promise<StoredCreator | undefined> =>
+  db.getFromIndex('creators', 'handle', handleOf(handle));
+
+/** In the order asked for, without those that aren't stored. */
+export async function creatorsByKeys(db: MeasuredDb, keys: readonly string[]): Promise<StoredCreator[]> {
+  const { store } = db.transaction('creators');
+  const found = await Promise.all(keys.map((key) => store.get(key)));
+  return found.filter((creator) => creator !== undefined);
+}
+
+/** Every stored video of a creator, by id. */
+export const creatorVideos = (db: MeasuredDb, key: string): Promise<StoredVideo[]> =>
+  db.getAllFromIndex('videos', 'creator', key);
+
+/** Stored videos with this sound, by id. */
+export const soundVideos = (db: MeasuredDb, id: string, limit?: number): Promise<StoredVideo[]> =>
+  db.getAllFromIndex('videos', 'sound', id, limit);
+
+/** Stored videos with this hashtag, by id. */
+export const hashtagVideos = (db: MeasuredDb, name: string, limit?: number): Promise<StoredVideo[]> =>
+  db.getAllFromIndex('videos', 'hashtag', name, limit);
+
+/** In the order asked for, without those that aren't stored. */
+export async function soundsByIds(db: MeasuredDb, ids: readonly string[]): Promise<StoredSound[]> {
+  const { store } = db.transaction('sounds');
+  const found = await Promise.all(ids.map((id) => store.get(id)));
+  return found.filter((sound) => sound !== undefined);
+}
+
+/** In the order asked for, without those that aren't stored. */
+export async function hashtagsByNames(db: MeasuredDb, names: readonly string[]): Promise<StoredHashtag[]> {
+  const { store } = db.transaction('hashtags');
+  const found = await Promise.all(names.map((name) => store.get(name)));
+  return found.filter((hashtag) => hashtag !== undefined);
+}
+
+/** All snapshots of one video (`v:`), creator (`c:`), sound (`s:`) or hashtag (`h:`), oldest first. */
+export const historyOf = <K extends Kind>(db: MeasuredDb, name: HistoryName<K>) =>
+  readHistory(db.transaction('blocks').store, name);
+
+/** The hours from the one that holds `from` to the last that begins before `to`; hours without anything are absent. */
+export const hoursBetween = (db: MeasuredDb, from: number, to: number): Promise<StoredHour[]> =>
+  from < to ? db.getAll('hours', IDBKeyRange.bound(hourOf(from), to, false, true)) : Promise.resolve([]);
+
+/** Appearances that began from `from` to before `to`, oldest first. */
+export const exposuresBetween = (
+  db: MeasuredDb,
+  from: number,
+  to: number,
+  limit?: number,
+): Promise<StoredExposure[]> =>
+  from < to ? db.getAll('exposures', IDBKeyRange.bound([from], [to], false, true), limit) : Promise.resolve([]);
+
+/** Sessions that reach into the time from `from` to before `to`, by when they ended. */
+export async function sessionsBetween(db: MeasuredDb, from: number, to: number): Promise<StoredSession[]> {
+  const sessions = await db.getAllFromIndex('sessions', 'endedAt', IDBKeyRange.lowerBound(from));
+  return sessions.filter(({ startedAt }) => startedAt < to);
+}
+
+/** Health of the UTC days from `fromDay` to `toDay`, both inclusive, as `YYYY-MM-DD`. */
+export const healthBetween = (db: MeasuredDb, fromDay: string, toDay: string): Promise<StoredHealth[]> =>
+  fromDay <= toDay ? db.getAll('health', IDBKeyRange.bound(fromDay, toDay)) : Promise.resolve([]);
+
+export const totals = async (db: MeasuredDb): Promise<StoredTotals> => (await db.get('totals', 'all')) ?? NO_TOTALS;
+
+/** The last seen first; `limit` of them, and the rest of those seen at the same moment as the last of these. */
+export const recentVideos = (db: MeasuredDb, recent: Recent): Promise<StoredVideo[]> =>
+  readRecent(db, 'videos', recent);
+
+/** As `recentVideos`. */
+export const recentCreators = (db: MeasuredDb, recent: Recent): Promise<StoredCreator[]> =>
+  readRecent(db, 'creators', recent);
+
+async function readRecent<S extends 'videos' | 'creators'>(db: MeasuredDb, store: S, { before, limit }: Recent) {
+  type Row = S extends 'videos' ? StoredVideo : StoredCreator;
+  const range = before === undefined ? null : IDBKeyRange.upperBound(before, true);
+  const rows: Row[] = [];
+  if (limit <= 0) return rows;
+  let cursor = await db.transaction(store).store.index('lastSeen').openCursor(range, 'prev');
+  while (cursor && (rows.length < limit || cursor.key === rows.at(-1)?.lastSeen)) {
+    rows.push(cursor.value as Row);
+    cursor = await cursor.continue();
+  }
+  return rows;
+}

@@ -1,0 +1,64 @@
+/** A reading of counts on its way into a history. */
+import type { CountSet } from '../facts';
+import type { Histories } from './histories';
+import { defined } from './merging';
+import type { HistoryName, Kind, Snapshot, SnapshotOf, StoredVideo } from './schema';
+import { place } from './storing-rule';
+
+/** The part of a record that follows from its history. */
+interface Kept<S> {
+  latest?: S;
+  snapshots: number;
+}
+
+/**
+ * Adds a reading to a history as the storing rule wants it.
+ * @returns what the record is to say; and the whole history, where it had to be read.
+ */
+export async function addReading<K extends Kind>(
+  histories: Histories,
+  name: HistoryName<K>,
+  record: Kept<SnapshotOf[K]>,
+  told: SnapshotOf[K],
+): Promise<Kept<SnapshotOf[K]> & { whole?: readonly SnapshotOf[K][] }> {
+  const { latest, snapshots } = record;
+  const reading: SnapshotOf[K] = { ...told, counts: defined<CountSet<string>>(told.counts) };
+  if (!latest || reading.at >= latest.at) {
+    const before = latest ? [latest] : [];
+    const after = place(before, reading);
+    const last = after.at(-1);
+    if (after === before || !last) return record;
+    if (after.length === before.length) {
+      histories.replaceLast(name, last);
+      return { latest: last, snapshots };
+    }
+    histories.append(name, last, snapshots === 0);
+    return { latest: last, snapshots: snapshots + 1 };
+  }
+
+  const { snapshots: before, damagedBlocks } = await histories.load(name);
+  const after = place(before, reading);
+  // Rewriting a history would drop blocks that can't be read; a late reading isn't worth that.
+  if (after === before || damagedBlocks > 0) return record;
+  histories.rewrite(name, after);
+  const last = after.at(-1);
+  return { ...(last && { latest: last }), snapshots: snapshots + after.length - before.length, whole: after };
+}
+
+export const isRated = (snapshot: Snapshot | undefined): snapshot is Snapshot =>
+  !!snapshot?.counts.views && !!snapshot.counts.likes;
+
+/** The last snapshot with both views and likes, where it isn't the last of all. */
+export function ratedOf(history: readonly Snapshot[]): Snapshot | undefined {
+  return isRated(history.at(-1)) ? undefined : history.findLast(isRated);
+}
+
+/** Adds a reading of a video. Its counts may be none. */
+export async function addVideoReading(histories: Histories, video: StoredVideo, told: Snapshot): Promise<StoredVideo> {
+  const { latest, snapshots, whole } = await addReading(histories, `v:${video.id}`, video, told);
+  let { rated } = video;
+  if (whole) rated = ratedOf(whole);
+  else if (isRated(latest)) rated = undefined;
+  else if (snapshots > video.snapshots && isRated(video.latest)) rated = video.latest;
+  return defined<StoredVideo>({ ...video, latest, rated, snapshots });
+}
