@@ -31,9 +31,9 @@ function makeCreator(die: Dice, n: number, start: number): Creator {
   return {
     id: `${die.whole(6_000_000, 7_399_999)}${die.whole(100_000, 999_999)}${die.whole(100_000, 999_999)}`,
     handle: handle.toLowerCase(),
-    nickname: n % 7 === 5 ? `${first} ✨ ${place}` : `${first} ${niceName(place)}`,
+    nickname: n % 7 === 5 ? `${first} ✿ ${place}` : `${first} ${niceName(place)}`,
     secUid: `MS4wLjABAAAA${Array.from({ length: 10 }, () => die.whole(0x1000, 0xffff).toString(36)).join('')}`,
-    bio: `${niches[niche]!.label} · ${place} · made up for tests`,
+    bio: `${niches[niche]!.label} from the ${place}. A made-up creator.`,
     verified: n === 0 || (followers > 900_000 && die.chance(0.7)),
     niche,
     followers,

@@ -2,6 +2,16 @@ import type { Dice } from './prng.ts';
 import type { Creator, Hashtag, TextPart, Video } from './world.ts';
 import { niches, oddCaptions } from './words.ts';
 
+/** What makes a second video on the same thing. */
+const tails: ((n: number) => string)[] = [
+  (n) => `, part ${Math.min(n, 6)}`,
+  (n) => `, day ${n}`,
+  () => ', the long version',
+  () => ', again',
+  () => '. You asked for it',
+  () => ', with sound on',
+];
+
 type Text = Pick<Video, 'description' | 'parts' | 'language' | 'hashtags'>;
 
 /** A description with its hashtags and mentions, and where they stand in it. */
@@ -15,7 +25,9 @@ export function describe(
 ): Text {
   const niche = niches[creator.niche]!;
   const odd = n % 13 === 2;
-  const caption = odd ? oddCaptions[Math.floor(n / 13) % oddCaptions.length]! : die.pick(niche.captions);
+  const caption = odd
+    ? oddCaptions[Math.floor(n / 13) % oddCaptions.length]!
+    : die.pick(niche.captions) + (die.chance(0.4) ? die.pick(tails)(die.whole(2, 30)) : '');
   const own = hashtags.filter((tag) => niche.tags.includes(tag.name));
   const other = hashtags.filter((tag) => !niches.some((one) => one.tags.includes(tag.name)));
   const chosen = new Set<Hashtag>();

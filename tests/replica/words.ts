@@ -16,10 +16,10 @@ export const niches: Niche[] = [
     captions: [
       'Five-minute tomato pasta that tastes like August',
       'I braised leeks for two hours so you know it is worth it',
-      'Crispy rice, soft egg, no regrets 🍳',
-      'The dumpling fold my aunt finally taught me 🥟',
+      'Crispy rice, soft egg, no regrets',
+      'The dumpling fold my aunt finally taught me',
       'Sourdough that forgave me for skipping a fold',
-      'One pan, one lemon, three dinners 🍋',
+      'One pan, one lemon, three dinners',
       'Rating every bread at the market, politely',
       'Pickled everything in this fridge. Ask me anything',
     ],
@@ -29,7 +29,7 @@ export const niches: Niche[] = [
     label: 'Travel',
     tags: ['slowtravel', 'coast', 'islandlife', 'sailing'],
     captions: [
-      'Ferry to the island nobody ranks 🌊',
+      'Ferry to the island nobody ranks',
       'Tide out, boots on, phone nearly drowned',
       'We rowed until the harbour lights came on',
       'Sleeping above the waves: night one',
@@ -43,7 +43,7 @@ export const niches: Niche[] = [
     label: 'Outdoors',
     tags: ['hiking', 'trailtok', 'mountains', 'getoutside'],
     captions: [
-      'Sunrise from the saddle, 4:52 am ⛰️',
+      'Sunrise from the saddle, 4:52 am',
       'Packing light: what I left behind and missed',
       'Fog came in at the second ridge',
       'The hut at the end of the valley',
@@ -58,7 +58,7 @@ export const niches: Niche[] = [
     tags: ['nightwalk', 'cityscape', 'trains', 'architecture'],
     captions: [
       'Last tram home, window seat',
-      'Rain on the overpass, 11 pm 🌧️',
+      'Rain on the overpass, 11 pm',
       'Every staircase in this block, ranked by echo',
       'The bakery that opens at three in the morning',
       'Mapping the shortest way with no main roads',
@@ -71,7 +71,7 @@ export const niches: Niche[] = [
     label: 'Music',
     tags: ['bedroompop', 'vinyl', 'singersongwriter', 'livemusic'],
     captions: [
-      'Wrote this hook on the night bus 🎧',
+      'Wrote this hook on the night bus',
       'Crate digging: three records under five',
       'The chord that makes everyone look up',
       'Day 12 of practising the hard part slowly',
@@ -85,10 +85,10 @@ export const niches: Niche[] = [
     label: 'Home & Garden',
     tags: ['planttok', 'balconygarden', 'growyourown', 'cottagegarden'],
     captions: [
-      'This fern was a stick in March 🌿',
+      'This fern was a stick in March',
       'Balcony tomatoes: the final count',
       'Repotting a very dramatic calathea',
-      'Seeds I forgot about, a love story 🌱',
+      'Seeds I forgot about, a love story',
       'What the snails left me',
       'Pruning roses without fear',
       'Compost update nobody asked for',
@@ -99,7 +99,7 @@ export const niches: Niche[] = [
     label: 'Animals',
     tags: ['catsof', 'rescuecat', 'petlife', 'funnyanimals'],
     captions: [
-      'He heard the tin from two floors away 🐈',
+      'He heard the tin from two floors away',
       'Foster week three: she owns the radiator',
       'My cat reviews my new chair',
       'He stares at this corner every night at nine',
@@ -113,7 +113,7 @@ export const niches: Niche[] = [
     label: 'Science',
     tags: ['astronomy', 'sciencetok', 'nightsky', 'learnwithme'],
     captions: [
-      'What a year on Neptune feels like 🪐',
+      'What a year on Neptune feels like',
       'I photographed the same star for 90 nights',
       'Why the moon looks big tonight (it is not)',
       'The quietest place we have measured',
@@ -128,9 +128,9 @@ export const niches: Niche[] = [
     tags: ['pottery', 'knittok', 'handmade', 'slowfashion'],
     captions: [
       'Throwing a mug with my eyes closed',
-      'Mending the elbow nobody sees 🧵',
+      'Mending the elbow nobody sees',
       'Glaze reveal: hope, then kiln',
-      'I knitted the weather for a year 🧶',
+      'I knitted the weather for a year',
       'Dyeing wool with onion skins',
       'A box with no nails in it',
       'Bookbinding for people with ten minutes',
@@ -141,7 +141,7 @@ export const niches: Niche[] = [
     label: 'Daily Life',
     tags: ['morningroutine', 'coffeetime', 'studywithme', 'cosyhome'],
     captions: [
-      'Slow morning, loud kettle ☕',
+      'Slow morning, loud kettle',
       'Study with me until the rain stops',
       'Latte art, attempt 61',
       'The desk after one honest tidy',

@@ -51,6 +51,25 @@ const scenes = {
     const x = 60 + r() * 120;
     return `${out}<path d="M${x} 262h64l-14 22h-38Z" fill="${p[3]}"/><path d="M${x + 30} 258V186l36 66Z" fill="#fff" opacity=".92"/>`;
   },
+  lighthouse: ({ r, p }) => {
+    const x = 70 + r() * 120;
+    let out = `<rect y="330" width="270" height="150" fill="${p[2]}"/><path d="M-10 350q70 -60 ${x + 10} -34q90 -6 190 60v120H-10Z" fill="${p[3]}"/>`;
+    out += `<path d="M${x - 16} 326l6 -128h20l6 128Z" fill="#fff"/><path d="M${x - 13} 276l2 -30h22l2 30Z" fill="${p[1]}"/><rect x="${x - 13}" y="180" width="26" height="20" fill="${p[4]}"/><path d="M${x - 16} 180l16 -18 16 18Z" fill="${p[3]}"/>`;
+    return `${out}<path d="M${x} 190L${x < 135 ? 290 : -20} ${150 + r() * 20}v76Z" fill="${p[4]}" opacity=".4"/>`;
+  },
+  forest: ({ r, p }) => {
+    let out = `<circle cx="${60 + r() * 150}" cy="${170 + r() * 40}" r="34" fill="${p[4]}"/>`;
+    for (let row = 0; row < 3; row += 1) {
+      for (let i = 0; i < 8; i += 1) {
+        const x = i * 40 - 12 + r() * 22;
+        const y = 250 + row * 66 + r() * 20;
+        const tall = 84 + r() * 60 + row * 16;
+        out += `<path d="M${x} ${y + 60}l26 -${tall} 26 ${tall}Z" fill="${p[1 + row]}"/>`;
+      }
+      out += `<rect y="${300 + row * 66}" width="270" height="180" fill="${p[1 + row]}"/>`;
+    }
+    return out;
+  },
   city: ({ r, p }) => {
     let out = `<circle cx="200" cy="100" r="30" fill="${p[4]}" opacity=".9"/>`;
     for (let i = 0; i < 9; i += 1) {
@@ -113,18 +132,18 @@ const scenes = {
   },
 };
 
-/** @type {Record<string, string>} */
+/** @type {Record<string, string[]>} */
 const byTopic = {
-  Cooking: 'bowl',
-  Travel: 'sea',
-  Outdoors: 'hills',
-  'Urban Life': 'city',
-  Music: 'record',
-  'Home & Garden': 'leaves',
-  Animals: 'cat',
-  Science: 'planet',
-  'DIY & Crafts': 'weave',
-  'Daily Life': 'cup',
+  Cooking: ['bowl', 'bowl', 'cup', 'leaves'],
+  Travel: ['sea', 'lighthouse', 'hills', 'city', 'sea', 'lighthouse'],
+  Outdoors: ['hills', 'hills', 'forest', 'sea'],
+  'Urban Life': ['city', 'city', 'cup', 'forest'],
+  Music: ['record', 'record', 'weave', 'city'],
+  'Home & Garden': ['leaves', 'leaves', 'forest', 'cup'],
+  Animals: ['cat'],
+  Science: ['planet', 'planet', 'hills'],
+  'DIY & Crafts': ['weave', 'bowl', 'weave', 'cat'],
+  'Daily Life': ['cup', 'cup', 'leaves', 'city'],
 };
 
 /** @param {string} text */
@@ -134,7 +153,9 @@ function escapeXml(text) {
 
 /** @param {string} text @returns {string[]} at most four short lines */
 function lines(text) {
-  const words = text.replace(/[#@]\S+/g, '').trim().split(/\s+/).flatMap((word) => word.match(/.{1,13}/gu) ?? []);
+  // Only scripts that any machine has a font for.
+  const plain = text.replace(/[#@]\S+/g, '').replace(/[^\p{sc=Latin}\p{sc=Arabic}\p{sc=Hebrew}\p{P}\p{Sm}\p{N}\s]/gu, '');
+  const words = plain.trim().split(/\s+/).flatMap((word) => word.match(/.{1,13}/gu) ?? []);
   const out = [''];
   for (const word of words) {
     const line = `${out[out.length - 1]} ${word}`.trim();
@@ -151,11 +172,11 @@ function lines(text) {
 export function coverOf(item, picture = 0) {
   const r = stream(`${item.id}/${picture}`);
   const p = /** @type {string[]} */ (palettes[Math.floor(r() * palettes.length)]);
-  const names = Object.keys(scenes);
-  const usual = byTopic[item.topic] ?? names[Math.floor(r() * names.length)];
-  const scene = scenes[r() < 0.8 ? usual : /** @type {string} */ (names[Math.floor(r() * names.length)])];
+  const names = byTopic[item.topic] ?? Object.keys(scenes);
+  const scene = scenes[/** @type {string} */ (names[Math.floor(r() * names.length)])];
   const text = picture === 0 ? lines(item.desc.split('\n')[0] ?? '') : [];
-  const at = 64 + Math.floor(r() * 2) * 14;
+  // The grid cuts 60 off the top and the bottom of 480: the caption stays clear of that.
+  const at = 104 + Math.floor(r() * 2) * 12;
   const caption = text.map((line, n) => `<text x="135" y="${at + n * 31}">${escapeXml(line)}</text>`).join('');
   return encode(
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 270 480" preserveAspectRatio="xMidYMid slice"><defs><linearGradient id="s" x2="0" y2="1"><stop stop-color="${p[2]}"/><stop offset=".35" stop-color="${p[0]}"/><stop offset="1" stop-color="${p[1]}"/></linearGradient></defs><rect width="270" height="480" fill="url(#s)"/>${scene?.({ r, p }) ?? ''}<g font-family="Trebuchet MS,Verdana,DejaVu Sans,Noto Sans,sans-serif" font-size="26" font-weight="800" text-anchor="middle" fill="#fff" stroke="#0009" stroke-width="5" paint-order="stroke" stroke-linejoin="round">${caption}</g></svg>`,

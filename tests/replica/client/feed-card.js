@@ -107,6 +107,7 @@ export function mediaPart() {
       write(musicName, name);
       const seconds = `${Math.floor(item.duration / 60)}`.padStart(2, '0');
       write(time, `00:00 / ${seconds}:${`${item.duration % 60}`.padStart(2, '0')}`);
+      time.hidden = item.kind === 'photo';
       progress.style.width = `${Number(item.id.slice(-2)) * 0.7}%`;
       tags.replaceChildren();
       if (item.isAd) {
