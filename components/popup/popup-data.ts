@@ -61,7 +61,7 @@ export async function loadFeed(db: MeasuredDb, now: number): Promise<FeedPanel> 
     db,
     listed.map(({ id }) => id),
   );
-  const named = new Map(stored.flatMap((sound) => (sound ? [[sound.id, sound.facts] as const] : [])));
+  const named = new Map(stored.map(({ id, facts }) => [id, facts] as const));
   return {
     seen,
     seenBefore,

@@ -4,9 +4,10 @@
  */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { CurrentView } from '../../utils/messages';
-import { readSettings, type SettingsStorage, watchSettings, writeSetting } from '../../utils/settings';
+import type { SettingsStorage } from '../../utils/settings';
 import type { MeasuredDb } from '../../utils/store/open';
 import type { Trouble } from '../../utils/trouble';
+import { createSetting, type Setting } from '../setting';
 import { type CreatorPanel, type FeedPanel, loadCreator, loadFeed, loadRecent, type RecentPanel } from './popup-data';
 
 export interface PopupDeps {
@@ -35,14 +36,13 @@ export type StoreState = { readonly state: 'opening' | 'open' } | { readonly sta
 
 export interface PopupModel {
   readonly allowed: ReadonlySignal<boolean | undefined>;
-  readonly recording: ReadonlySignal<boolean | undefined>;
+  readonly recording: Setting<boolean>;
   readonly tab: ReadonlySignal<TabState>;
   readonly store: ReadonlySignal<StoreState>;
   readonly creator: ReadonlySignal<CreatorPanel | undefined>;
   readonly feed: ReadonlySignal<FeedPanel | undefined>;
   readonly recent: ReadonlySignal<RecentPanel | undefined>;
   readonly trouble: ReadonlySignal<Trouble | undefined>;
-  setRecording(on: boolean): Promise<void>;
   allow(): Promise<void>;
   /** Polls until the signal aborts. */
   start(signal: AbortSignal): Promise<void>;
@@ -57,7 +57,7 @@ const FEED_EVERY = 30;
 
 export function createPopupModel(deps: PopupDeps): PopupModel {
   const allowed = signal<boolean | undefined>(undefined);
-  const recording = signal<boolean | undefined>(undefined);
+  const recording = createSetting(deps.storage, 'recording');
   const tab = signal<TabState>({ state: 'loading' });
   const store = signal<StoreState>({ state: 'opening' });
   const creator = signal<CreatorPanel | undefined>(undefined);
@@ -111,23 +111,12 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
     recent,
     trouble,
     refresh,
-    async setRecording(on) {
-      recording.value = on;
-      await writeSetting(deps.storage, 'recording', on);
-    },
     async allow() {
       // Must be the first thing after the click, or the browser refuses to ask.
       if (await deps.permission.request()) await refresh();
     },
     async start(until) {
-      watchSettings(
-        deps.storage,
-        (changed) => {
-          if (changed.recording !== undefined) recording.value = changed.recording;
-        },
-        until,
-      );
-      recording.value = (await readSettings(deps.storage)).recording;
+      await recording.follow(until);
       while (!until.aborted) {
         if (deps.isVisible()) await refresh();
         await pause(POLL_MS, until);

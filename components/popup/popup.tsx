@@ -1,7 +1,7 @@
 import { t } from '../../utils/i18n';
 import { Button, LinkButton } from '../controls/button';
 import { Notice } from '../controls/notice';
-import { Switch } from '../controls/switch';
+import { RecordSwitch } from '../controls/record-switch';
 import { troubleText } from '../controls/trouble';
 import type { PopupModel } from './popup-model';
 import { BrokenNotice, RecentSection } from './recent-section';
@@ -44,16 +44,9 @@ export function Popup({ model, now }: { model: PopupModel; now(): number }) {
 
 /** The switches, always there. */
 function Controls({ model }: { model: PopupModel }) {
-  const recording = model.recording.value;
   return (
     <section class="panel popup-controls" aria-label={t('controls')}>
-      <Switch
-        label={t('record_what_i_see')}
-        hint={recording === false ? t('recording_paused_hint') : undefined}
-        checked={recording ?? false}
-        disabled={recording === undefined}
-        onChange={(on) => void model.setRecording(on)}
-      />
+      <RecordSwitch recording={model.recording} />
     </section>
   );
 }

@@ -1,0 +1,27 @@
+import type { ComponentChildren } from 'preact';
+
+/** A table that scrolls within itself where it is wider than the page; `numeric` are the columns of numbers. */
+export function Table(props: {
+  label: string;
+  columns: readonly string[];
+  numeric?: readonly number[];
+  children: ComponentChildren;
+}) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section class="table-scroll" aria-label={props.label} tabIndex={0}>
+      <table class="table">
+        <thead>
+          <tr>
+            {props.columns.map((column, index) => (
+              <th key={column} scope="col" class={props.numeric?.includes(index) ? 'number' : undefined}>
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{props.children}</tbody>
+      </table>
+    </section>
+  );
+}

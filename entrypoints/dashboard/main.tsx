@@ -1,0 +1,36 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { Dashboard } from '@/components/dashboard/dashboard';
+import { createDataModel } from '@/components/dashboard/data-model';
+import { createHealthModel } from '@/components/dashboard/health-model';
+import { followRoute } from '@/components/dashboard/router';
+import { createSetting } from '@/components/setting';
+import { localise, t } from '@/utils/i18n';
+import { sendToBackground } from '@/utils/messenger';
+import type { SettingsStorage } from '@/utils/settings';
+import { keepOpen } from '@/utils/store/open';
+import { pageOf } from '@/utils/tiktok/pages';
+import { readTrouble } from '@/utils/trouble';
+import '@/components/theme.css';
+import '@/components/controls/controls.css';
+import '@/components/dashboard/dashboard.css';
+
+const { runtime, storage } = browser;
+const whileOpen = new AbortController().signal;
+const db = keepOpen();
+
+const data = createDataModel({
+  db,
+  remove: (deletion) => sendToBackground(runtime, 'delete', { deletion }),
+  usage: async () => (await navigator.storage.estimate()).usage,
+  readLink: pageOf,
+});
+const health = createHealthModel({ db, trouble: () => readTrouble(storage.local), now: Date.now });
+const recording = createSetting(storage as unknown as SettingsStorage, 'recording');
+
+localise(document, t('extension_name'));
+render(
+  <Dashboard route={followRoute(window, whileOpen)} data={data} health={health} recording={recording} />,
+  document.getElementById('root') as HTMLElement,
+);
+void recording.follow(whileOpen);
