@@ -1,5 +1,61 @@
+/**
+ * Deleting for good. What is large goes in steps, each a transaction after which totals, roll-ups and references hold;
+ * a deletion that was interrupted goes on where it stopped when it is asked for again.
+ */
 import type { Deletion, DeletionReport } from '../messages';
+import { storeError } from './errors';
 import type { MeasuredDb } from './open';
-export async function deleteFrom(_db: MeasuredDb, _deletion: Deletion): Promise<DeletionReport> {
-  return { videos: 0, snapshots: 0, exposures: 0 };
+import { deleteRange } from './range-deletion';
+import { deleteVideo, NOTHING, sum } from './removal';
+import { EVERY_STORE, NO_TOTALS, withWorkspace } from './workspace';
+
+/** Videos deleted in one transaction. */
+const STEP = 50;
+
+/** @throws {StoreError} where a step failed; the steps before it are done. */
+export async function deleteFrom(db: MeasuredDb, deletion: Deletion): Promise<DeletionReport> {
+  switch (deletion.what) {
+    case 'video':
+      return withWorkspace(db, async (workspace) => {
+        const video = await workspace.videos.get(deletion.id);
+        return video ? deleteVideo(workspace, video) : NOTHING;
+      });
+    case 'creator':
+      return deleteCreator(db, deletion.key);
+    case 'range':
+      return deleteRange(db, deletion.from, deletion.to);
+    case 'everything':
+      return deleteEverything(db);
+  }
+}
+
+/** The creator goes last, so that an interrupted deletion can be asked for again. */
+async function deleteCreator(db: MeasuredDb, key: string): Promise<DeletionReport> {
+  let report = NOTHING;
+  for (let isDone = false; !isDone; ) {
+    await withWorkspace(db, async (workspace) => {
+      const { tx, creators, histories } = workspace;
+      const videos = await tx.objectStore('videos').index('creator').getAll(key, STEP);
+      for (const video of videos) {
+        workspace.videos.known(video);
+        report = sum(report, await deleteVideo(workspace, video));
+      }
+      isDone = videos.length < STEP;
+      if (!isDone) return;
+      if (await creators.get(key)) creators.delete(key);
+      histories.rewrite(`c:${key}`, []);
+    });
+  }
+  return report;
+}
+
+async function deleteEverything(db: MeasuredDb): Promise<DeletionReport> {
+  try {
+    const tx = db.transaction(EVERY_STORE, 'readwrite');
+    const { videos, snapshots, exposures } = (await tx.objectStore('totals').get('all')) ?? NO_TOTALS;
+    await Promise.all([...EVERY_STORE.map((name) => tx.objectStore(name).clear()), tx.done]);
+    return { videos, snapshots, exposures };
+  } catch (error) {
+    throw storeError(error);
+  }
 }

@@ -29,8 +29,12 @@ function withEntry(hour: StoredHour, entry: HourlyVideo): StoredHour {
   return { ...hour, videos: index < 0 ? [...hour.videos, entry] : hour.videos.with(index, entry) };
 }
 
+type Description = Pick<HourlyVideo, 'creator' | 'sound' | 'isAd'>;
+
+const isSame = (a: Description, b: Description) => a.creator === b.creator && a.sound === b.sound && a.isAd === b.isAd;
+
 /** What an entry says of its video beyond the appearances. */
-function describe({ creator, facts }: StoredVideo): Pick<HourlyVideo, 'creator' | 'sound' | 'isAd'> {
+function describe({ creator, facts }: StoredVideo): Description {
   return {
     ...(creator !== undefined && { creator }),
     ...(facts.soundId !== undefined && { sound: facts.soundId }),
@@ -52,12 +56,29 @@ export function addExposure(hour: StoredHour, exposure: StoredExposure, video: S
 }
 
 /** What became known of a video since its entry was written. */
-export function refreshEntry(hour: StoredHour, video: StoredVideo): StoredHour {
+function refreshEntry(hour: StoredHour, video: StoredVideo): StoredHour {
   const before = hour.videos.find(({ id }) => id === video.id);
   if (!before) return hour;
-  const { creator, sound, isAd } = describe(video);
-  if (before.creator === creator && before.sound === sound && before.isAd === isAd) return hour;
-  return withEntry(hour, { ...before, ...describe(video) });
+  const { id, at, exposures, session } = before;
+  return isSame(before, describe(video)) ? hour : withEntry(hour, { id, at, ...describe(video), exposures, session });
+}
+
+/** Brings every entry of a video up to date, where what they say of it has changed. */
+export async function refreshEntries(
+  workspace: Workspace,
+  video: StoredVideo,
+  before: StoredVideo | undefined,
+): Promise<void> {
+  if (!before || isSame(describe(before), describe(video))) return;
+  const { tx, exposures } = workspace;
+  const stored = await tx.objectStore('exposures').index('video').getAllKeys(video.id);
+  const times = [
+    ...stored.map(([startedAt]) => startedAt),
+    ...exposures.loaded().flatMap(({ videoId, startedAt }) => (videoId === video.id ? startedAt : [])),
+  ];
+  for (const start of new Set(times.map(hourOf))) {
+    await editHour(workspace, start, (hour) => refreshEntry(hour, video));
+  }
 }
 
 /** A video's entry from the appearances that are left of it in this hour. */

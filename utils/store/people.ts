@@ -3,7 +3,7 @@
  * record is kept under `@handle`, and becomes part of the id's as soon as the page tells both together.
  */
 import type { CreatorFacts } from '../facts';
-import { editHour, hourOf } from './hours';
+import { refreshEntries } from './hours';
 import { defined, mergeFacts, seenAt, toldAt } from './merging';
 import type { SnapshotOf, StoredCreator } from './schema';
 import { combined } from './storing-rule';
@@ -27,7 +27,7 @@ function joinHistories(a: readonly CreatorSnapshot[], b: readonly CreatorSnapsho
 export type People = ReturnType<typeof createPeople>;
 
 export function createPeople(workspace: Workspace) {
-  const { tx, creators, videos, exposures, hours, histories } = workspace;
+  const { tx, creators, videos, histories } = workspace;
   /** Key of the record that a handle leads to; at most one does. */
   const owners = new Map<string, string | undefined>();
 
@@ -80,24 +80,10 @@ export function createPeople(workspace: Workspace) {
   async function moveVideos(fromKey: string, toKey: string): Promise<void> {
     for (const row of await tx.objectStore('videos').index('creator').getAll(fromKey)) videos.known(row);
     const moved = videos.loaded().filter(({ creator }) => creator === fromKey);
-    for (const video of moved) videos.put({ ...video, creator: toKey });
-
-    const byVideo = tx.objectStore('exposures').index('video');
-    const keys = await Promise.all(moved.map(({ id }) => byVideo.getAllKeys(id)));
-    const starts = new Set([
-      ...keys.flat().map(([startedAt]) => hourOf(startedAt)),
-      ...exposures.loaded().map(({ startedAt }) => hourOf(startedAt)),
-      ...hours.loaded().map(({ start }) => start),
-    ]);
-    for (const start of starts) {
-      await editHour(workspace, start, (hour) =>
-        hour.videos.every(({ creator }) => creator !== fromKey)
-          ? hour
-          : {
-              ...hour,
-              videos: hour.videos.map((entry) => (entry.creator === fromKey ? { ...entry, creator: toKey } : entry)),
-            },
-      );
+    for (const video of moved) {
+      const known = { ...video, creator: toKey };
+      videos.put(known);
+      await refreshEntries(workspace, known, video);
     }
   }
 

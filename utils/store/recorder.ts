@@ -7,7 +7,7 @@ import type { Deletion, DeletionReport } from '../messages';
 import type { Batch, Exposure, VideoObservation } from '../observations';
 import { deleteFrom } from './deletion';
 import { addHealth, dayOf, isNothing } from './health-days';
-import { addExposure, addSnapshots, editHour, hourOf, refreshEntry } from './hours';
+import { addExposure, addSnapshots, editHour, hourOf, refreshEntries } from './hours';
 import { defined, seenAt, toldAt } from './merging';
 import type { MeasuredDb } from './open';
 import { createPeople, handleOf, type People } from './people';
@@ -193,9 +193,8 @@ async function addVideo(workspace: Workspace, people: People, observation: Video
     const tag = await hashtags.get(name);
     hashtags.put({ ...(tag ?? { name, facts: { name }, snapshots: 0 }), ...seenAt(tag, at) });
   }
-  await editHour(workspace, hourOf(at), (hour) =>
-    refreshEntry(addSnapshots(hour, video.snapshots - (before?.snapshots ?? 0)), video),
-  );
+  await editHour(workspace, hourOf(at), (hour) => addSnapshots(hour, video.snapshots - (before?.snapshots ?? 0)));
+  await refreshEntries(workspace, video, before);
 }
 
 /** @returns the key of the record of a video's creator, where this or an earlier reading tells who that is. */

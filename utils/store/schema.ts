@@ -103,7 +103,6 @@ export interface HourlyVideo {
   id: string;
   /** When in this hour it first came on screen. */
   at: number;
-  /** Creator and sound as known when it was last seen in this hour. */
   creator?: string;
   sound?: string;
   isAd?: boolean;

@@ -184,6 +184,9 @@ export async function withWorkspace<T>(db: MeasuredDb, change: (workspace: Works
     for (const { before, now } of tables.videos.changed()) {
       totals.snapshots += (now?.snapshots ?? 0) - (before?.snapshots ?? 0);
     }
+    const { videos, creators, sounds, hashtags, exposures } = totals;
+    // Where nothing is left, nothing began.
+    if (videos + creators + sounds + hashtags + exposures === 0) delete totals.since;
     tables.totals.put(totals);
     await histories.flush();
     await Promise.all(Object.values(tables).flatMap((table) => table.flush()));

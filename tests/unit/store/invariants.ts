@@ -73,8 +73,16 @@ export async function expectConsistent(db: MeasuredDb): Promise<void> {
     for (const entry of hour.videos) {
       const own = within.filter(({ videoId }) => videoId === entry.id);
       const first = own.reduce((a, b) => (b.startedAt < a.startedAt ? b : a));
-      expect(entry).toMatchObject({ at: first.startedAt, session: first.session, exposures: own.length });
-      if (entry.creator !== undefined) expect(owners).toContain(`c:${entry.creator}`);
+      const of = videos.find(({ id }) => id === entry.id);
+      expect(entry).toEqual({
+        id: entry.id,
+        at: first.startedAt,
+        session: first.session,
+        exposures: own.length,
+        ...(of?.creator !== undefined && { creator: of.creator }),
+        ...(of?.facts.soundId !== undefined && { sound: of.facts.soundId }),
+        ...(of?.facts.isAd !== undefined && { isAd: of.facts.isAd }),
+      });
     }
   }
 }

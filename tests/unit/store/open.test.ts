@@ -1,0 +1,109 @@
+import { openDB } from 'idb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { MIGRATIONS, VERSION } from '../../../utils/store/migrations';
+import type { Migration } from '../../../utils/store/migrations/migration';
+import { keepOpen, openStore } from '../../../utils/store/open';
+import { NO_TOTALS } from '../../../utils/store/workspace';
+import { useNewBrowser } from './support';
+
+beforeEach(useNewBrowser);
+
+const added: Migration = async (db, transaction) => {
+  db.createObjectStore('added');
+  const totals = transaction.objectStore('totals');
+  const before = await totals.get('all');
+  await totals.put({ key: 'all', ...before, since: 7 });
+};
+const failing: Migration = async (db, transaction) => {
+  db.createObjectStore('half');
+  await transaction.objectStore('totals').clear();
+  throw new Error('not today');
+};
+
+describe('openStore', () => {
+  it('makes an empty database of this version', async () => {
+    const db = await openStore();
+    expect(db.version).toBe(VERSION);
+    expect([...db.objectStoreNames]).toEqual([
+      'blocks',
+      'creators',
+      'exposures',
+      'hashtags',
+      'health',
+      'hours',
+      'outboxes',
+      'sessions',
+      'sounds',
+      'totals',
+      'videos',
+    ]);
+    const indexes = (store: 'videos' | 'creators' | 'exposures' | 'sessions' | 'outboxes') =>
+      [...db.transaction(store).store.indexNames].map(String);
+    expect(indexes('videos')).toEqual(['creator', 'hashtag', 'lastSeen', 'sound']);
+    expect(indexes('creators')).toEqual(['handle', 'lastSeen']);
+    expect(indexes('exposures')).toEqual(['video']);
+    expect(indexes('sessions')).toEqual(['endedAt']);
+    expect(indexes('outboxes')).toEqual(['at']);
+  });
+
+  it('climbs only the steps that are missing, and keeps what is stored', async () => {
+    const old = await openStore();
+    await old.put('totals', { ...NO_TOTALS, videos: 3 });
+    old.close();
+    const db = await openStore({ migrations: [...MIGRATIONS, added] });
+    expect(db.version).toBe(VERSION + 1);
+    expect([...db.objectStoreNames].map(String)).toContain('added');
+    expect(await db.get('totals', 'all')).toEqual({ ...NO_TOTALS, videos: 3, since: 7 });
+  });
+
+  it('leaves everything as it was where a step fails', async () => {
+    const old = await openStore();
+    await old.put('totals', { ...NO_TOTALS, videos: 3 });
+    old.close();
+    const opening = openStore({ migrations: [...MIGRATIONS, failing] });
+    await expect(opening).rejects.toMatchObject({ name: 'StoreError', code: 'failed' });
+    await expect(opening).rejects.toThrow('not today');
+    const db = await openStore();
+    expect(db.version).toBe(VERSION);
+    expect(await db.get('totals', 'all')).toEqual({ ...NO_TOTALS, videos: 3 });
+  });
+
+  it('refuses a database of a newer version, and changes nothing', async () => {
+    const newer = await openDB('measured', VERSION + 4, {
+      upgrade: (db) => void db.createObjectStore('future').put('kept', 'key'),
+    });
+    newer.close();
+    await expect(openStore()).rejects.toMatchObject({ name: 'StoreError', code: 'newer' });
+    const again = await openDB('measured', VERSION + 4);
+    expect(await again.get('future', 'key')).toBe('kept');
+  });
+
+  it('lets another context upgrade', async () => {
+    const onClosed = vi.fn();
+    await openStore({ onClosed });
+    const newer = await openStore({ migrations: [...MIGRATIONS, added] });
+    expect(onClosed).toHaveBeenCalledOnce();
+    expect(newer.version).toBe(VERSION + 1);
+  });
+
+  it('tells of a context that does not let go, and opens once it does', async () => {
+    const stubborn = await openDB('measured', VERSION, { upgrade: (db) => void db.createObjectStore('totals') });
+    const onBlocked = vi.fn(() => stubborn.close());
+    const db = await openStore({ migrations: [...MIGRATIONS, (db) => db.createObjectStore('added')], onBlocked });
+    expect(onBlocked).toHaveBeenCalledOnce();
+    expect(db.version).toBe(VERSION + 1);
+  });
+});
+
+describe('keepOpen', () => {
+  it('opens once, and anew after the connection was lost', async () => {
+    const open = keepOpen();
+    const [a, b] = await Promise.all([open(), open()]);
+    expect(a).toBe(b);
+    const upgraded = await openDB('measured', VERSION + 1);
+    upgraded.close();
+    await expect(open()).rejects.toMatchObject({ code: 'newer' });
+    indexedDB.deleteDatabase('measured');
+    expect((await open()).version).toBe(VERSION);
+  });
+});
