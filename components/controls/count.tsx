@@ -1,6 +1,13 @@
+import { Fragment } from 'preact';
 import { language, type MessageKey, t } from '../../utils/i18n';
 import { type Count, isExact } from '../../utils/metrics/counts';
-import { formatCount, formatCountBounds, formatRatio, formatRatioBounds } from '../../utils/metrics/format';
+import {
+  formatCount,
+  formatCountBounds,
+  formatRatio,
+  formatRatioBounds,
+  RATIO_DIGITS,
+} from '../../utils/metrics/format';
 import type { Ratio } from '../../utils/metrics/ratios';
 
 /** In words, how exactly a count is known. */
@@ -20,9 +27,13 @@ export function RatioText({ ratio }: { ratio: Ratio | undefined }) {
   return <bdi>{formatRatio(ratio, language())}</bdi>;
 }
 
+const isRangeItself = (ratio: Ratio) =>
+  formatRatio(ratio, language()) === formatRatioBounds(ratio, language(), RATIO_DIGITS);
+
 /** What TikTok's rounding leaves open of a ratio. */
 export function RatioInterval({ ratio }: { ratio: Ratio }) {
   if (ratio.lo === ratio.hi) return <>{t('ratio_exact')}</>;
+  if (isRangeItself(ratio)) return <>{t('ratio_range')}</>;
   return <>{t('ratio_between', formatRatioBounds(ratio, language()))}</>;
 }
 
@@ -47,12 +58,12 @@ export function Counts({ counts }: { counts: readonly LabelledCount[] }) {
       </dl>
       <details class="disclosure">
         <summary>{t('how_exact')}</summary>
-        <dl class="stack small">
+        <dl class="exactness small">
           {counts.map(({ label, count }) => (
-            <div key={label}>
+            <Fragment key={label}>
               <dt class="quiet">{t(label)}</dt>
               <dd>{exactness(count)}</dd>
-            </div>
+            </Fragment>
           ))}
         </dl>
       </details>

@@ -9,7 +9,7 @@ export function Table(props: {
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section class="table-scroll" aria-label={props.label} tabIndex={0}>
+    <div class="table-scroll" role="group" aria-label={props.label} tabIndex={0}>
       <table class="table">
         <thead>
           <tr>
@@ -22,6 +22,6 @@ export function Table(props: {
         </thead>
         <tbody>{props.children}</tbody>
       </table>
-    </section>
+    </div>
   );
 }

@@ -61,7 +61,7 @@ export interface DataModel {
   confirm(): Promise<void>;
 }
 
-const PAGE = 20;
+const PAGE = 10;
 
 export function createDataModel(deps: DataDeps): DataModel {
   const failure = signal<string | undefined>(undefined);

@@ -24,7 +24,7 @@ export function VideosTable({ videos, model }: { videos: readonly StoredVideo[];
             <RatioText ratio={storedRatio(video)} />
           </td>
           <td class="number">{formatNumber(video.snapshots, language())}</td>
-          <td>{formatMoment(video.lastSeen, language())}</td>
+          <td class="moment">{formatMoment(video.lastSeen, language())}</td>
           <td>
             <Button
               danger
@@ -53,7 +53,7 @@ export function CreatorsTable({ creators, model }: { creators: readonly StoredCr
           <td class="number">
             <CountText count={creator.latest?.counts.followers} />
           </td>
-          <td>{formatMoment(creator.lastSeen, language())}</td>
+          <td class="moment">{formatMoment(creator.lastSeen, language())}</td>
           <td>
             <Button
               danger

@@ -1,3 +1,5 @@
+import { language, t } from '../../utils/i18n';
+import { formatShare } from '../../utils/metrics/format';
 import type { Ratio } from '../../utils/metrics/ratios';
 
 /**
@@ -29,6 +31,11 @@ export function RatioScale(props: { all: readonly Ratio[]; median: Ratio | undef
             <span class="scale-current" style={{ insetInlineStart: percent(current.value) }} />
           </>
         )}
+      </div>
+      <div class="scale-legend">
+        <span>{formatShare(from, language())}</span>
+        <span>{current ? t('scale_legend_current') : t('scale_legend')}</span>
+        <span>{formatShare(to, language())}</span>
       </div>
     </div>
   );

@@ -19,7 +19,7 @@ export function RecentSection({ recent }: { recent: RecentPanel }) {
 function Today({ today }: { today: Recorded }) {
   if (today.videos === 0 && today.snapshots === 0) return <p class="quiet">{t('nothing_today')}</p>;
   return (
-    <ul class="row today">
+    <ul class="today">
       <li>{plural('n_videos', today.videos)}</li>
       <li>{plural('n_snapshots', today.snapshots)}</li>
       <li>{plural('n_appearances', today.exposures)}</li>

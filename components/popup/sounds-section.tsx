@@ -39,12 +39,7 @@ function SoundRow({ sound, feed }: { sound: NamedTrend; feed: FeedPanel }) {
     <li class="sound">
       <p class="sound-name">
         <bdi class="sound-title">{sound.title || t('untitled_sound')}</bdi>
-        {sound.author && (
-          <>
-            {' '}
-            <bdi class="quiet small">{sound.author}</bdi>
-          </>
-        )}
+        {sound.author && <bdi class="quiet small one-line">{sound.author}</bdi>}
       </p>
       <p class="sound-share">
         <span>{plural('n_videos', sound.videos)}</span>
@@ -55,7 +50,7 @@ function SoundRow({ sound, feed }: { sound: NamedTrend; feed: FeedPanel }) {
         {t(text)}
         {sound.change !== 'not-enough' && sound.change !== 'new' && (
           <span class="quiet">
-            {' '}
+            {' · '}
             {t('change_before', formatNumber(sound.before, language()), formatNumber(feed.seenBefore, language()))}
           </span>
         )}

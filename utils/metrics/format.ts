@@ -4,7 +4,7 @@ import { agreedDigits, outwardRange } from './digits';
 import type { Ratio } from './ratios';
 
 /** Of a ratio, even where more is known: the third digit rarely means anything. */
-const RATIO_DIGITS = 3;
+export const RATIO_DIGITS = 3;
 /** Of a rounded count; TikTok's own rounding never leaves more than five. */
 const COUNT_DIGITS = 6;
 const APPROXIMATELY = '≈ ';
