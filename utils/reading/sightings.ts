@@ -10,14 +10,14 @@ import type { Catalogue } from './catalogue';
 import { beginExposure, type RunningExposure } from './exposures';
 import type { HealthCounter } from './health';
 import type { Scheduler } from './scheduler';
-import { watchVisibility } from './visibility';
+import { isOnScreenNow, watchVisibility } from './visibility';
 
 /** How long a card may wait for the page's data before the text on it is taken for want of better. */
 const WAIT_FOR_FACTS_MS = 800;
 /** How long a card may stay unread before it is counted as such. */
 const UNREAD_AFTER_MS = 2_000;
-/** Changes of the page are looked at no more often than this. */
-const SCAN_GAP_MS = 100;
+/** Between two looks at the whole page lies ten times as long as a look takes, so that it never weighs on the page. */
+const SCAN_REST = 10;
 const TICK_MS = 250;
 
 /** What the page shows now, as the readers of TikTok's markup see it. */
@@ -123,7 +123,7 @@ export function followSightings(options: SightingsOptions) {
       if (entry.sighting.videoId === undefined && !entry.sighting.counted) delete entry.sighting;
       else end(entry);
     }
-    if (!entry.sighting) begin(entry, reading);
+    if (!entry.sighting && isOnScreenNow(entry.card.element, window)) begin(entry, reading);
     const sighting = entry.sighting;
     if (!sighting) return;
     sighting.reading = reading;
@@ -239,17 +239,20 @@ export function followSightings(options: SightingsOptions) {
   }
 
   let scanPending = false;
-  let scannedAt = Number.NEGATIVE_INFINITY;
+  let nextScanAt = Number.NEGATIVE_INFINITY;
   function requestScan(): void {
     if (scanPending) return;
     scanPending = true;
+    // Before the frame is painted in which a change shows, so that what is on screen for one frame isn't missed.
     const run = () => {
       scanPending = false;
-      scannedAt = now();
+      const begun = window.performance.now();
       scan();
+      const taken = window.performance.now() - begun;
+      nextScanAt = begun + taken * (1 + SCAN_REST);
     };
-    const wait = scannedAt + SCAN_GAP_MS - now();
-    if (wait > 0) scheduler.after(wait, () => scheduler.onFrame(run));
+    const wait = nextScanAt - window.performance.now();
+    if (wait > 16) scheduler.after(wait, () => scheduler.onFrame(run));
     else scheduler.onFrame(run);
   }
 

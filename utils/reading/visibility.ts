@@ -23,6 +23,18 @@ export function isOnScreen(entry: Intersection, viewportHeight: number): boolean
   return intersectionRatio >= 0.5 || intersectionRect.height >= viewportHeight / 2;
 }
 
+/**
+ * The same by where the box is at this moment, clipped by the viewport alone. What an observer said may be older than
+ * the last change of the page, and a card that is given a new video is often moved away in the same breath.
+ */
+export function isOnScreenNow(box: Element, window: Pick<Window, 'innerWidth' | 'innerHeight'>): boolean {
+  const { top, bottom, left, right, width, height } = box.getBoundingClientRect();
+  const visibleHeight = Math.min(bottom, window.innerHeight) - Math.max(top, 0);
+  const visibleWidth = Math.min(right, window.innerWidth) - Math.max(left, 0);
+  if (visibleHeight <= 0 || visibleWidth <= 0) return false;
+  return visibleHeight * visibleWidth >= (width * height) / 2 || visibleHeight >= window.innerHeight / 2;
+}
+
 /** Calls back with the height in CSS pixels that is visible of each box whose visibility changed; 0 when off screen. */
 export function watchVisibility(
   window: Window & Pick<typeof globalThis, 'IntersectionObserver'>,

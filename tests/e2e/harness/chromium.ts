@@ -80,13 +80,13 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     newPage: async () => wrapPage(await context.newPage()),
     openExtensionPage: async (path) => wrapPage(await openExtensionPage(path)),
     async readDatabase() {
-      const page = await openExtensionPage('dashboard.html#/health');
+      const page = await openExtensionPage('popup.html');
       const raw = await page.evaluate(readRawDatabase);
       await page.close();
       return reviveDatabase(raw);
     },
     async stopBackground() {
-      const page = await openExtensionPage('dashboard.html#/health');
+      const page = await openExtensionPage('popup.html');
       const client = await context.newCDPSession(page);
       await client.send('ServiceWorker.enable');
       await client.send('ServiceWorker.stopAllWorkers');

@@ -1,8 +1,7 @@
 /** Reads the extension's database as it lies there, and unpacks it for the tests to compare. */
-import { decodeVideoBlock } from '../../../utils/store/packing';
+import { unpack } from '../../../utils/store/packing';
 import type {
   Snapshot,
-  StoredBlock,
   StoredCreator,
   StoredExposure,
   StoredHashtag,
@@ -24,7 +23,8 @@ export interface RawDatabase {
   hours: StoredHour[];
   health: StoredHealth[];
   totals: StoredTotals[];
-  blocks: StoredBlock[];
+  /** Packed snapshots by what they are of and the time of the first. */
+  blocks: { of: string; from: number; bytes: Uint8Array }[];
 }
 
 /** Runs in an extension page. Bytes travel as plain arrays. */
@@ -38,20 +38,20 @@ export async function readRawDatabase(): Promise<Record<string, unknown[]>> {
   });
   const stores = [...db.objectStoreNames];
   const transaction = db.transaction(stores);
-  const entries = await Promise.all(
-    stores.map(
-      (store) =>
-        new Promise<[string, unknown[]]>((resolve, reject) => {
-          const request = transaction.objectStore(store).getAll();
-          request.onsuccess = () =>
-            resolve([
-              store,
-              request.result.map((row) => (row.bytes instanceof Uint8Array ? { ...row, bytes: [...row.bytes] } : row)),
-            ]);
-          request.onerror = () => reject(request.error);
-        }),
-    ),
-  );
+  const answer = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const entries: [string, unknown[]][] = [];
+  for (const store of stores) {
+    const rows = await answer<unknown[]>(transaction.objectStore(store).getAll());
+    if (store !== 'blocks') entries.push([store, rows]);
+    else {
+      const keys = (await answer(transaction.objectStore(store).getAllKeys())) as [string, number][];
+      entries.push([store, keys.map(([of, from], i) => ({ of, from, bytes: [...(rows[i] as Uint8Array)] }))]);
+    }
+  }
   db.close();
   return Object.fromEntries(entries);
 }
@@ -69,7 +69,7 @@ export function snapshotsByVideo(db: RawDatabase): Map<string, Snapshot[]> {
   const blocks = db.blocks.filter(({ of }) => of.startsWith('v:')).sort((a, b) => a.from - b.from);
   for (const block of blocks) {
     const id = block.of.slice(2);
-    histories.set(id, [...(histories.get(id) ?? []), ...decodeVideoBlock(block.bytes)]);
+    histories.set(id, [...(histories.get(id) ?? []), ...unpack('v', block.bytes)]);
   }
   return histories;
 }

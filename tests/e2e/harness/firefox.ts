@@ -65,7 +65,7 @@ export async function launchFirefox({ prepare }: FirefoxOptions = {}): Promise<E
     },
     openExtensionPage: async (path) => wrap(await openExtensionPage(path)),
     async readDatabase() {
-      const page = await openExtensionPage('dashboard.html#/health');
+      const page = await openExtensionPage('popup.html');
       const raw = await page.evaluate(readRawDatabase);
       await page.close();
       return reviveDatabase(raw);

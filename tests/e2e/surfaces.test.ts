@@ -1,0 +1,62 @@
+/** Every surface of the replica, in both browsers: what was on screen is recorded, in time, and nothing else is. */
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { serveToPlaywright, serveToPuppeteer } from '../replica/intercept';
+import { createReplica, type Replica } from '../replica/server';
+import type { ExtensionBrowser } from './harness/browser';
+import { launchChromium } from './harness/chromium';
+import { launchFirefox } from './harness/firefox';
+import { browseEverything } from './harness/tour';
+import { compareWithTruth, timeServing, watchRecording } from './harness/truth';
+
+const LAUNCH: Record<'chromium' | 'firefox', (replica: Replica) => Promise<ExtensionBrowser>> = {
+  async chromium(replica) {
+    const browser = await launchChromium();
+    await serveToPlaywright(browser.context, replica);
+    return browser;
+  },
+  firefox: (replica) => launchFirefox({ prepare: (page) => serveToPuppeteer(page, replica) }),
+};
+
+const table: object[] = [];
+let browser: ExtensionBrowser | undefined;
+afterEach(async () => {
+  await browser?.close();
+  browser = undefined;
+});
+afterAll(() => console.table(table));
+
+describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
+  it('records every card that was on screen, rightly, once, and nothing else', async () => {
+    const replica = createReplica({ seed: 7, variant: { viewer: 'me.measured' } });
+    const servedAt = timeServing(replica);
+    browser = await LAUNCH[name](replica);
+    const page = await browser.newPage();
+    const extensionPage = await browser.openExtensionPage('popup.html');
+    const watch = watchRecording(extensionPage);
+    const seen = await browseEverything(page, replica.world);
+    await watch.stop();
+    const db = await browser.readDatabase();
+    const { details, ...figures } = compareWithTruth(db, seen, watch.recordedAt, replica, servedAt);
+
+    if (process.env.MEASURED_DETAILS) console.log(details.join('\n'));
+    const surfaces = [...new Set(seen.map(({ surface }) => surface))].sort();
+    table.push({ browser: name, surfaces: surfaces.length, ...figures });
+    const message = `${JSON.stringify(figures)}\n${details.join('\n')}`;
+    expect(surfaces).toEqual(
+      ['foryou', 'following', 'friends', 'explore', 'profile', 'reposts', 'liked', 'favorites', 'video', 'photo']
+        .concat('search', 'sound', 'hashtag', 'collection', 'playlist')
+        .sort(),
+    );
+    expect(figures.inTime / figures.cards, message).toBeGreaterThanOrEqual(0.995);
+    const { wrong, tooWide, missing, repeats, neverShown } = figures;
+    expect({ wrong, tooWide, missing, repeats, neverShown }, message).toEqual({
+      wrong: 0,
+      tooWide: 0,
+      missing: 0,
+      repeats: 0,
+      neverShown: 0,
+    });
+    expect(page.complaints).toEqual([]);
+    expect(replica.strayRequests).toEqual([]);
+  });
+});
