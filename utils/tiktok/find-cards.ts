@@ -4,6 +4,7 @@
  */
 import type { Surface } from '../facts';
 import type { Card } from './card';
+import { commonAncestor } from './dom';
 import type { Page } from './pages';
 import {
   ACTION_COUNTS,
@@ -71,14 +72,6 @@ const ACTION_BAR = [
   ...[...Object.values(ACTION_COUNTS), ...Object.values(ACTION_ICONS)].flatMap(({ candidates }) => candidates),
   ...FEED.moreMenu.candidates,
 ].join(',');
-
-function commonAncestor(elements: readonly Element[]): Element | undefined {
-  let ancestor = elements[0];
-  for (const element of elements) {
-    while (ancestor && !ancestor.contains(element)) ancestor = ancestor.parentElement ?? undefined;
-  }
-  return ancestor;
-}
 
 // ── The overlay over a grid ──
 

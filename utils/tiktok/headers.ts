@@ -1,8 +1,9 @@
 /** The header of a profile, hashtag or sound page. */
 import type { CreatorCounts, Fact } from '../facts';
-import type { Count } from '../metrics/counts';
+import { clip } from './adapters/values';
 import type { CardContext } from './card';
 import { parseCountText } from './count-text';
+import { commonAncestor, textIn } from './dom';
 import { onlyCountIn } from './labels';
 import type { Page } from './pages';
 import { find, HASHTAG, HEADER_COUNTS, PROFILE, type Selector, SOUND } from './selectors';
@@ -23,10 +24,6 @@ export function findHeader(root: ParentNode, page: Page, context: HeaderContext 
   return undefined;
 }
 
-function textIn(element: Element | undefined): string | undefined {
-  return element?.textContent?.replace(/\s+/g, ' ').trim() || undefined;
-}
-
 function within(root: ParentNode, selector: Selector): Element | undefined {
   return find(root, selector)?.element;
 }
@@ -45,7 +42,7 @@ function profileHeader(root: ParentNode, handle: string, { language }: HeaderCon
   if (texts.length === 2 && !texts.some((text) => isHandle(text, handle))) return undefined;
   const displayName = texts.find((text) => !isHandle(text, handle)) ?? (texts.length === 2 ? texts[0] : undefined);
 
-  const counts: { [M in keyof CreatorCounts]: Count } = {};
+  const counts: { -readonly [M in keyof CreatorCounts]: CreatorCounts[M] } = {};
   const numbers: Element[] = [];
   for (const metric of PROFILE_COUNTS) {
     const element = within(root, HEADER_COUNTS[metric]);
@@ -54,9 +51,9 @@ function profileHeader(root: ParentNode, handle: string, { language }: HeaderCon
     const count = parseCountText(element.textContent ?? '', language);
     if (count) counts[metric] = count;
   }
-  const element = commonBox(numbers) ?? names[0];
+  const element = commonAncestor(numbers) ?? names[0];
   if (element === undefined) return undefined;
-  const facts = { username: handle, ...(displayName !== undefined && { displayName: displayName.slice(0, 200) }) };
+  const facts = { username: handle, ...(displayName !== undefined && { displayName: clip(displayName, 200) }) };
   return { element, fact: { type: 'creator', facts, counts } };
 }
 
@@ -78,14 +75,6 @@ function soundHeader(root: ParentNode, id: string, { language }: HeaderContext):
   if (element === undefined) return undefined;
   const videos = number && onlyCountIn(number.textContent ?? '', language);
   const name = textIn(title);
-  const facts = { id, ...(name !== undefined && { title: name.slice(0, 500) }) };
+  const facts = { id, ...(name !== undefined && { title: clip(name, 500) }) };
   return { element, fact: { type: 'sound', facts, counts: videos ? { videos } : {} } };
-}
-
-function commonBox(elements: readonly Element[]): Element | undefined {
-  let box = elements[0];
-  for (const element of elements) {
-    while (box && !box.contains(element)) box = box.parentElement ?? undefined;
-  }
-  return box;
 }

@@ -3,6 +3,7 @@ import type { VideoCounts } from '../facts';
 import type { Card, CardContext, CardReading, IdSource } from './card';
 import { actionCounts, gridCounts } from './card-texts';
 import { isDescriptionOf, matchingVideo } from './descriptions';
+import { textIn } from './dom';
 import { isOffLimits, linkedPage, liveLinks, videoLink } from './links';
 import type { Page } from './pages';
 import { FEED, find, GRID, type Selector } from './selectors';
@@ -38,11 +39,6 @@ function findNoted(root: Element, selector: Selector, reading: Draft): Element |
   const found = find(root, selector);
   if (found) noteIn(reading)(selector, found.candidate);
   return found?.element;
-}
-
-function textIn(element: Element | undefined): string | undefined {
-  const text = element?.textContent?.replace(/\s+/g, ' ').trim();
-  return text ? text.slice(0, 5000) : undefined;
 }
 
 // ── Feeds, video pages, the overlay ──

@@ -12,14 +12,14 @@ import {
   softFlag,
   softId,
   softName,
-  softText,
+  softTitle,
   statOf,
 } from './values';
 
 export const author = z.object({
   id: softId,
   uniqueId: softName,
-  nickname: softText(200),
+  nickname: softTitle(200),
   verified: softFlag,
 });
 export type Author = z.infer<typeof author>;

@@ -16,6 +16,7 @@ import {
   softName,
   softSeconds,
   softText,
+  softTitle,
   statOf,
   stats,
 } from './values';
@@ -42,7 +43,7 @@ const item = z.object({
   author: soft(z.union([author, z.string().check(z.minLength(1), z.maxLength(100))])),
   /** Where `author` is only a handle (2021–2023). */
   authorId: softId,
-  nickname: softText(200),
+  nickname: softTitle(200),
   authorStats: soft(stats),
   authorStatsV2: soft(stats),
   music: soft(soundStruct),

@@ -1,12 +1,12 @@
 /** A sound ("music" in TikTok's data), on its own page and inside items. */
 import * as z from 'zod/mini';
 import type { Fact, SoundCounts } from '../../facts';
-import { countSet, id, known, soft, softFlag, softId, softSeconds, softText, statOf, stats } from './values';
+import { countSet, id, known, soft, softFlag, softId, softSeconds, softTitle, statOf, stats } from './values';
 
 export const soundStruct = z.object({
   id: softId,
-  title: softText(500),
-  authorName: softText(200),
+  title: softTitle(500),
+  authorName: softTitle(200),
   original: softFlag,
   duration: softSeconds,
 });

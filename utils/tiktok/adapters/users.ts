@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { Fact } from '../../facts';
 import { author, creatorCounts, creatorFact } from './creators';
-import { countOf, countSet, integerOf, soft, softFlag, softId, softName, softText, stats } from './values';
+import { countOf, countSet, integerOf, soft, softFlag, softId, softName, softTitle, stats } from './values';
 
 /** `userInfo` of the detail response and of the page state; an entry of `userList`. */
 export const userInfo = z.pipe(
@@ -21,7 +21,7 @@ const foundUser = z
   .object({
     uid: softId,
     unique_id: softName,
-    nickname: softText(200),
+    nickname: softTitle(200),
     verified: softFlag,
     follower_count: soft(z.unknown()),
     following_count: soft(z.unknown()),

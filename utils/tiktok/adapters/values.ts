@@ -26,6 +26,15 @@ export const softText = (maxLength: number) =>
     ),
   );
 
+/** The same for what is not told when it is empty: a title, a display name. */
+export const softTitle = (maxLength: number) =>
+  soft(
+    z.pipe(
+      z.string().check(z.minLength(1)),
+      z.transform((text: string) => clip(text, maxLength)),
+    ),
+  );
+
 /** A name: dropped, not cut, where it is empty or too long to be one. */
 export const softName = soft(z.string().check(z.minLength(1), z.maxLength(100)));
 /** A short code such as a language. */
