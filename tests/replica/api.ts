@@ -5,8 +5,8 @@ import { hashText } from './prng.ts';
 import { roundCount } from './rounding.ts';
 import type { Json } from './shapes.ts';
 import { authorJson, challengeInfoJson, itemJson, liveItemJson, musicInfoJson, userInfoJson } from './shapes.ts';
-import type { Creator, Video, VideoList, World } from './world.ts';
 import type { Variant } from './variant.ts';
+import type { Creator, Video, VideoList, World } from './world.ts';
 
 export interface ApiContext {
   world: World;
@@ -25,7 +25,9 @@ const whole = (query: URLSearchParams, name: string, otherwise: number): number 
 
 /** The fields every answer carries. */
 function envelope({ world, t }: ApiContext, body: Json): Json {
-  const logid = `${new Date(t).toISOString().replaceAll(/\D/g, '')}${hashText(world.seed + t).toString(16).toUpperCase()}`;
+  const logid = `${new Date(t).toISOString().replaceAll(/\D/g, '')}${hashText(world.seed + t)
+    .toString(16)
+    .toUpperCase()}`;
   return {
     ...body,
     extra: { fatal_item_ids: [], logid, now: t },
@@ -78,7 +80,8 @@ const feed =
   };
 
 const creatorOf = (query: URLSearchParams, { world }: ApiContext): Creator | undefined =>
-  world.creators.find((one) => one.secUid === query.get('secUid')) ?? world.creatorByHandle(query.get('uniqueId') ?? '');
+  world.creators.find((one) => one.secUid === query.get('secUid')) ??
+  world.creatorByHandle(query.get('uniqueId') ?? '');
 
 const ofCreator =
   (videosOf: (creator: Creator, context: ApiContext) => Video[]): Route =>
@@ -99,7 +102,8 @@ const posts: Route = (query, context) => {
   const pinned = all.filter((video) => video.pinned);
   const older = all.filter((video) => !video.pinned && (cursor === 0 || video.createdAt < cursor));
   const count = whole(query, 'count', 16);
-  const page = cursor === 0 ? [...pinned, ...older.slice(0, Math.max(0, count - pinned.length))] : older.slice(0, count);
+  const page =
+    cursor === 0 ? [...pinned, ...older.slice(0, Math.max(0, count - pinned.length))] : older.slice(0, count);
   const shown = page.filter((video) => !video.pinned);
   return envelope(context, {
     itemList: items(context, page),
@@ -113,7 +117,13 @@ const ofList =
   (query, context) => {
     const list = context.world[name].find((one) => one.id === query.get(parameter));
     if (!list) return failed(context, 10221, 'Something went wrong');
-    return paged(context, query, list.videos.filter((video) => isListed(video, context.t)), 12, true);
+    return paged(
+      context,
+      query,
+      list.videos.filter((video) => isListed(video, context.t)),
+      12,
+      true,
+    );
   };
 
 const listJson = (list: VideoList): Json => ({
@@ -134,7 +144,11 @@ const detail: Route = (query, context) => {
 };
 
 /** Search answers say has_more with 0 and 1, and count in `cursor`. */
-function searchPage<T>(query: URLSearchParams, all: T[], size: number): { page: T[]; cursor: number; has_more: number } {
+function searchPage<T>(
+  query: URLSearchParams,
+  all: T[],
+  size: number,
+): { page: T[]; cursor: number; has_more: number } {
   const from = whole(query, 'offset', 0);
   const next = Math.min(from + whole(query, 'count', size), all.length);
   return { page: all.slice(from, next), cursor: next, has_more: next < all.length ? 1 : 0 };
@@ -160,7 +174,10 @@ const searchTop: Route = (query, context) => {
   const { page, ...rest } = searchPage(query, context.lists.search(keyword, context.t), 12);
   const data: Json[] = items(context, page).map((item) => ({ type: 1, item, common: { doc_id_str: item.id } }));
   if (whole(query, 'offset', 0) === 0) {
-    const people = context.lists.searchCreators(keyword).slice(0, 3).map((one) => searchUser(one, context));
+    const people = context.lists
+      .searchCreators(keyword)
+      .slice(0, 3)
+      .map((one) => searchUser(one, context));
     const room = context.world.liveRooms[hashText(keyword) % context.world.liveRooms.length]!;
     data.unshift({ type: 4, user_list: people, common: { doc_id_str: 'users' } });
     data.splice(4, 0, { type: 20, live_info: liveItemJson(room), common: { doc_id_str: room.id } });
@@ -183,7 +200,11 @@ const userDetail: Route = (query, context) => {
   if (!creator) return failed(context, 10221, "Couldn't find this account");
   const lists = [...context.world.playlists, ...context.world.collections].filter((list) => list.creator === creator);
   const shareMeta = { title: `${creator.nickname} on Replica`, desc: `@${creator.handle}` };
-  return envelope(context, { userInfo: userInfoJson(context.world, creator, context.t), shareMeta, lists: lists.length });
+  return envelope(context, {
+    userInfo: userInfoJson(context.world, creator, context.t),
+    shareMeta,
+    lists: lists.length,
+  });
 };
 
 const challengeDetail: Route = (query, context) => {

@@ -1,7 +1,7 @@
 import { dice } from './prng.ts';
 import type { Json } from './shapes.ts';
-import type { Video, World } from './world.ts';
 import { comments, firstNames } from './words.ts';
+import type { Video, World } from './world.ts';
 
 const PAGE = 20;
 const MOST = 40;
@@ -10,7 +10,9 @@ const MOST = 40;
 export function commentsOf(world: World, video: Video, t: number, cursor: number): Json {
   const total = world.truthAt(video.id, t).comments;
   const known = Math.min(total, MOST);
-  const page = Array.from({ length: Math.max(0, Math.min(PAGE, known - cursor)) }, (_, n) => one(world, video, cursor + n));
+  const page = Array.from({ length: Math.max(0, Math.min(PAGE, known - cursor)) }, (_, n) =>
+    one(world, video, cursor + n),
+  );
   return {
     comments: page,
     total,
@@ -34,7 +36,12 @@ function one(world: World, video: Video, n: number): Json {
     reply_id: '0',
     is_author_digged: n === 0,
     author_pin: false,
-    user: { uid: String(die.whole(6e8, 7e8)), unique_id: `${name.toLowerCase()}${die.whole(1, 99)}`, nickname: name, sec_uid: '' },
+    user: {
+      uid: String(die.whole(6e8, 7e8)),
+      unique_id: `${name.toLowerCase()}${die.whole(1, 99)}`,
+      nickname: name,
+      sec_uid: '',
+    },
     share_info: { desc: '' },
   };
 }

@@ -6,12 +6,17 @@ import { challengeInfoJson, itemJson, musicInfoJson, userInfoJson } from './shap
 
 /** JSON that can stand inside a script element whatever its texts hold. */
 function inScript(data: unknown): string {
-  return JSON.stringify(data).replaceAll('<', '\\u003C').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+  return JSON.stringify(data)
+    .replaceAll('<', '\\u003C')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
 }
 
 function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
+
+const stylesheets = ['base', 'feed', 'video', 'grid', 'heads', 'overlay', 'narrow'];
 
 /** How many cards of For You are in the page's own data. */
 export const UPDATED_ITEMS = 4;
@@ -70,7 +75,12 @@ function sigiState(state: Json): Json {
     const author = item.author as Json;
     addUser(author, item.authorStats);
     const { authorStatsV2: _newer, ...rest } = item;
-    const names = { author: author.uniqueId, nickname: author.nickname, authorId: author.id, authorSecId: author.secUid };
+    const names = {
+      author: author.uniqueId,
+      nickname: author.nickname,
+      authorId: author.id,
+      authorSecId: author.secUid,
+    };
     return [item.id, { ...rest, ...names }];
   });
   return {
@@ -93,8 +103,13 @@ export function pageHtml(state: Json | null, context: ApiContext): string {
   const language = variant.language ?? 'en';
   const labels = labelsFor(language);
   const dir = /^(ar|he|fa|ur)\b/.test(language) ? 'rtl' : 'ltr';
+  // Who is logged in stands here too, as on the site; nobody should read it.
+  const viewer = context.world.creatorByHandle(context.world.viewer ?? '');
   const scope = {
-    'webapp.app-context': { language, region: 'NL', appId: 1233, appType: 't', host: 'www.tiktok.com' },
+    'webapp.app-context': {
+      ...{ language, region: 'NL', appId: 1233, appType: 't', host: 'www.tiktok.com' },
+      ...(viewer ? { user: { uid: viewer.id, uniqueId: viewer.handle, nickName: viewer.nickname } } : {}),
+    },
     'webapp.biz-context': {},
     'webapp.i18n-translation': { Webapp: dictionary(labels) },
     'seo.abtest': { vidList: [], parameters: {} },
@@ -111,7 +126,7 @@ export function pageHtml(state: Json | null, context: ApiContext): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Replica</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/replica/styles.css">
+${stylesheets.map((name) => `<link rel="stylesheet" href="/replica/${name}.css">`).join('\n')}
 ${variant.hydration === false ? '' : data}
 <script id="replica-boot" type="application/json">${inScript({ variant, labels, language })}</script>
 <script type="module" src="/replica/main.js"></script>

@@ -36,6 +36,7 @@ export interface Labels {
   users: string;
   login: string;
   follow: string;
+  edit: string;
   message: string;
   fullScreen: string;
   music: string;
@@ -88,6 +89,7 @@ const en: Labels = {
   users: 'Users',
   login: 'Log in',
   follow: 'Follow',
+  edit: 'Edit profile',
   message: 'Message',
   fullScreen: 'Watch in full screen',
   music: 'Watch more videos with music {name}',
@@ -138,6 +140,7 @@ const es: Partial<Labels> = {
   users: 'Usuarios',
   login: 'Iniciar sesión',
   follow: 'Seguir',
+  edit: 'Editar perfil',
   message: 'Mensaje',
   fullScreen: 'Ver en pantalla completa',
   music: 'Ver más vídeos con la música {name}',
@@ -180,6 +183,7 @@ const ar: Partial<Labels> = {
   users: 'المستخدمون',
   login: 'تسجيل الدخول',
   follow: 'متابعة',
+  edit: 'تعديل الملف',
   message: 'رسالة',
   fullScreen: 'المشاهدة بملء الشاشة',
   music: 'مشاهدة المزيد من الفيديوهات مع موسيقى {name}',
@@ -219,6 +223,7 @@ const de: Partial<Labels> = {
   users: 'Nutzer',
   login: 'Anmelden',
   follow: 'Folgen',
+  edit: 'Profil bearbeiten',
   message: 'Nachricht',
   fullScreen: 'Im Vollbild ansehen',
   music: 'Mehr Videos mit der Musik {name} ansehen',

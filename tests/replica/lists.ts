@@ -1,6 +1,6 @@
 import { dice, hashText } from './prng.ts';
-import type { Creator, LiveRoom, Video, World } from './world.ts';
 import { niches } from './words.ts';
+import type { Creator, LiveRoom, Video, World } from './world.ts';
 
 /** A place in a feed: a video, or a live room that must yield none. */
 export type FeedEntry = { video: Video } | { live: LiveRoom };
@@ -42,14 +42,15 @@ export function createLists(world: World): Lists {
 
   return {
     feed: (name, t) => {
-      const following = (creator: Creator): boolean => hashText(`${name}/${creator.id}`) % (name === 'friends' ? 5 : 2) === 0;
+      const following = (creator: Creator): boolean =>
+        hashText(`${name}/${creator.id}`) % (name === 'friends' ? 5 : 2) === 0;
       const videos =
         name === 'recommend'
           ? listed(ordered(name), t)
           : plain(world.videos, t).filter((video) => following(video.creator));
       const entries: FeedEntry[] = [];
       for (const [n, video] of videos.entries()) {
-        if (name === 'recommend' && n % 14 === 6) entries.push({ live: world.liveRooms[(n / 14) % 8 | 0]! });
+        if (name === 'recommend' && n % 14 === 6) entries.push({ live: world.liveRooms[((n / 14) % 8) | 0]! });
         entries.push({ video });
       }
       return entries;
@@ -90,7 +91,9 @@ export function createLists(world: World): Lists {
       return found.length >= 8 ? found : [...found, ...videos.filter((video) => !found.includes(video)).slice(0, 40)];
     },
     searchCreators: (query) => {
-      const found = world.creators.filter((one) => `${one.handle} ${one.nickname}`.toLowerCase().includes(query.toLowerCase()));
+      const found = world.creators.filter((one) =>
+        `${one.handle} ${one.nickname}`.toLowerCase().includes(query.toLowerCase()),
+      );
       const rest = dice(world.seed, `people/${query}`).shuffle(world.creators.filter((one) => !found.includes(one)));
       return [...found, ...rest].slice(0, 12);
     },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { countText } from './client/format.js';
 import { formatCount, roundCount, wrapHearts } from './rounding.ts';
 import type { Served } from './served.ts';
 import type { Replica } from './server.ts';
@@ -40,6 +41,7 @@ function allPages(replica: Replica, path: string): Json[] {
 describe('rounding', () => {
   test.each([
     [0, 0, '0'],
+    [9_960, 9_960, '9960'],
     [9_999, 9_999, '9999'],
     [10_000, 10_000, '10K'],
     [10_049, 10_000, '10K'],
@@ -59,8 +61,9 @@ describe('rounding', () => {
     expect(formatCount(rounded)).toBe(text);
   });
 
-  test('rounding twice changes nothing', () => {
-    for (let count = 1; count < 2e10; count = Math.ceil(count * 1.037)) {
+  test('rounding twice changes nothing, and the page prints the same', () => {
+    for (let count = 1; count < 2e10; count = Math.ceil(count * 1.0037)) {
+      expect(countText(count)).toBe(formatCount(count));
       expect(roundCount(roundCount(count))).toBe(roundCount(count));
     }
   });
@@ -92,7 +95,12 @@ describe('the world', () => {
   test('has counts of every size and every kind of video', () => {
     const world = createWorld();
     const counts = world.videos.map((video) => world.truthAt(video.id, world.start));
-    for (const [lo, hi] of [[0, 0], [1, 9_999], [10_000, 999_999], [1_000_000, 1e9]] as const) {
+    for (const [lo, hi] of [
+      [0, 0],
+      [1, 9_999],
+      [10_000, 999_999],
+      [1_000_000, 1e9],
+    ] as const) {
       expect(counts.some(({ likes }) => likes >= lo && likes <= hi)).toBe(true);
     }
     expect(counts.some(({ shares, views }) => shares === 0 && views > 1000)).toBe(true);
@@ -112,7 +120,8 @@ describe('the world', () => {
       let before = world.truthAt(video.id, video.createdAt);
       for (let days = 0.1; days < 200; days *= 1.7) {
         const now = world.truthAt(video.id, video.createdAt + days * DAY);
-        for (const key of Object.keys(now) as (keyof typeof now)[]) expect(now[key]).toBeGreaterThanOrEqual(before[key]);
+        for (const key of Object.keys(now) as (keyof typeof now)[])
+          expect(now[key]).toBeGreaterThanOrEqual(before[key]);
         before = now;
       }
     }
@@ -172,14 +181,21 @@ describe('the types of what is served', () => {
     const big = replica.world.creators[0]!;
     const { userInfo } = get(replica, `/api/user/detail/?uniqueId=${big.handle}`) as { userInfo: Json };
     const truth = replica.world.creatorTruthAt(big.handle, replica.clock.now);
-    expect(userInfo.stats).toMatchObject({ heart: 9_200_000_000, heartCount: 610_100_000, followerCount: roundCount(truth.followers) });
+    expect(userInfo.stats).toMatchObject({
+      heart: 9_200_000_000,
+      heartCount: 610_100_000,
+      followerCount: roundCount(truth.followers),
+    });
     expect(userInfo.statsV2).toMatchObject({ heart: String(truth.hearts), followerCount: String(truth.followers) });
   });
 
   test('a deleted video answers 10204', () => {
     const replica = calm();
     const gone = replica.world.videos.find((video) => video.goneAt !== null && video.goneAt < replica.clock.now)!;
-    expect(get(replica, `/api/item/detail/?itemId=${gone.id}`)).toMatchObject({ statusCode: 10204, status_code: 10204 });
+    expect(get(replica, `/api/item/detail/?itemId=${gone.id}`)).toMatchObject({
+      statusCode: 10204,
+      status_code: 10204,
+    });
     const state = stateOf(replica, `/@${gone.creator.handle}/video/${gone.id}`);
     expect(state['webapp.video-detail']).toMatchObject({ statusCode: 10204 });
   });
@@ -194,7 +210,9 @@ describe('the types of what is served', () => {
 
   test('texts that look like markup cannot leave the page state', () => {
     const replica = calm();
-    const video = replica.world.videos.find((one) => one.description.includes('</script>') && !one.isPrivate && !one.goneAt)!;
+    const video = replica.world.videos.find(
+      (one) => one.description.includes('</script>') && !one.isPrivate && !one.goneAt,
+    )!;
     const state = stateOf(replica, `/@${video.creator.handle}/video/${video.id}`);
     expect(JSON.stringify(state)).toContain('</script>');
   });
@@ -203,7 +221,9 @@ describe('the types of what is served', () => {
     const replica = calm({ sigi: true });
     const video = replica.world.videos.find((one) => !one.isPrivate && one.goneAt === null)!;
     const html = replica.respond({ url: `${site}/@${video.creator.handle}/video/${video.id}` }).body;
-    const sigi = JSON.parse(html.match(/id="SIGI_STATE"[^>]*>(.*?)<\/script>/s)![1]!) as { ItemModule: Record<string, Json> };
+    const sigi = JSON.parse(html.match(/id="SIGI_STATE"[^>]*>(.*?)<\/script>/s)![1]!) as {
+      ItemModule: Record<string, Json>;
+    };
     expect(sigi.ItemModule[video.id]!.author).toBe(video.creator.handle);
     expect(html).not.toContain('__UNIVERSAL_DATA');
   });
@@ -212,14 +232,20 @@ describe('the types of what is served', () => {
 describe('lists', () => {
   test('a profile comes in pages by time, pinned first, each video once', () => {
     const replica = calm();
-    const creator = replica.world.creators.find((one) => replica.world.videos.some((v) => v.creator === one && v.pinned))!;
+    const creator = replica.world.creators.find((one) =>
+      replica.world.videos.some((v) => v.creator === one && v.pinned),
+    )!;
     const path = `/api/post/item_list/?secUid=${creator.secUid}&count=7&post_item_list_request_type=0`;
     const first = get(replica, `${path}&cursor=0`);
     expect(typeof first.cursor).toBe('string');
     expect((first.itemList as Json[])[0]).toMatchObject({ isPinnedItem: true });
     const items = allPages(replica, path);
     const expected = replica.world.videos.filter(
-      (video) => video.creator === creator && !video.isPrivate && !video.isAd && !(video.goneAt && video.goneAt <= replica.clock.now),
+      (video) =>
+        video.creator === creator &&
+        !video.isPrivate &&
+        !video.isAd &&
+        !(video.goneAt && video.goneAt <= replica.clock.now),
     );
     expect(items.map((item) => item.id).sort()).toEqual(expected.map((video) => video.id).sort());
   });
@@ -315,7 +341,7 @@ describe('pages', () => {
   });
 
   test('the stylesheet names hashed classes, anew with a seed', () => {
-    const css = (variant: Variant): string => calm(variant).respond({ url: `${site}/replica/styles.css` }).body;
+    const css = (variant: Variant): string => calm(variant).respond({ url: `${site}/replica/feed.css` }).body;
     expect(css({})).toMatch(/\.css-\w+-7937d88b--ArticleItemContainer/);
     expect(css({ classSeed: 'x' })).not.toContain('ArticleItemContainer');
   });

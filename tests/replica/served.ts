@@ -50,8 +50,8 @@ export function findServed(body: unknown, at: number, url: string, source: 'api'
   const found: Served[] = [];
   const seen = { at, url, source };
   const visit = (node: unknown): void => {
-    if (Array.isArray(node)) return node.forEach(visit);
     if (typeof node !== 'object' || node === null) return;
+    // An array visits like an object: it has none of the fields looked for.
     const one = node as Json;
     const author = one.author as Json | string | undefined;
     if (typeof one.id === 'string' && one.stats && author) {

@@ -1,6 +1,6 @@
 import type { Dice } from './prng.ts';
-import type { Creator, Hashtag, TextPart, Video } from './world.ts';
 import { niches, oddCaptions } from './words.ts';
+import type { Creator, Hashtag, TextPart, Video } from './world.ts';
 
 /** What makes a second video on the same thing. */
 const tails: ((n: number) => string)[] = [

@@ -131,6 +131,8 @@ export interface World {
   seed: string;
   /** ms: the moment before which every video was made. */
   start: number;
+  /** Handle of whoever is logged in. */
+  viewer: string | undefined;
   creators: Creator[];
   videos: Video[];
   sounds: Sound[];
@@ -182,6 +184,7 @@ export function createWorld(options: WorldOptions = {}): World {
   return {
     seed,
     start,
+    viewer: options.viewer,
     creators,
     videos,
     sounds,
@@ -290,19 +293,24 @@ function pinSome(videos: Video[]): void {
   for (const [turn, creator] of creators.entries()) {
     const own = videos.filter((video) => video.creator === creator);
     if (turn % 2 === 0 || own.length < 6) continue;
-    const visible = own.filter((video) => !video.isPrivate && !video.isAd && video.goneAt === null);
+    const visible = own.filter(
+      (video) => !video.isPrivate && !video.isAd && video.goneAt === null && !/[<{\\]/.test(video.description),
+    );
     for (const video of visible.slice(-1 - (turn % 3))) video.pinned = true;
   }
 }
 
 function makeLiveRooms(seed: string, creators: Creator[]): LiveRoom[] {
   const die = dice(seed, 'live');
-  return die.shuffle(creators).slice(0, 8).map((creator, n) => ({
-    id: `76${die.whole(10_000_000, 99_999_999)}${String(n).padStart(9, '0')}`,
-    creator,
-    title: `${niches[creator.niche]!.label}, live and unplanned`,
-    viewers: die.whole(12, 24_000),
-  }));
+  return die
+    .shuffle(creators)
+    .slice(0, 8)
+    .map((creator, n) => ({
+      id: `76${die.whole(10_000_000, 99_999_999)}${String(n).padStart(9, '0')}`,
+      creator,
+      title: `${niches[creator.niche]!.label}, live and unplanned`,
+      viewers: die.whole(12, 24_000),
+    }));
 }
 
 function makeLists(
@@ -318,7 +326,9 @@ function makeLists(
       id: `75${die.whole(10_000_000, 99_999_999)}${die.whole(100_000_000, 999_999_999)}`,
       name: kind === 'playlist' ? 'Start here' : 'Keep for later',
       creator,
-      videos: candidates(creator).filter((video) => !video.isPrivate && video.goneAt === null).slice(0, 24),
+      videos: candidates(creator)
+        .filter((video) => !video.isPrivate && video.goneAt === null)
+        .slice(0, 24),
     }))
     .filter((list) => list.videos.length > 0);
 }

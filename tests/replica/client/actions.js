@@ -42,10 +42,30 @@ function button(name, picture, text, label) {
 export function actionBar(before, after) {
   const saves = old ? 'undefined' : 'favorite';
   const parts = [
-    button('like', 'heart', (item) => item.texts.likes, (item) => fill(labels.like, { number: item.texts.likes })),
-    button('comment', 'comment', (item) => item.texts.comments, (item) => fill(labels.comment, { number: item.texts.comments })),
-    button(saves, 'save', (item) => item.texts.saves, (item) => fill(labels.favorite, { number: item.texts.saves })),
-    button('share', 'share', (item) => item.texts.shares, (item) => fill(labels.share, { number: item.sharesInLabel })),
+    button(
+      'like',
+      'heart',
+      (item) => item.texts.likes,
+      (item) => fill(labels.like, { number: item.texts.likes }),
+    ),
+    button(
+      'comment',
+      'comment',
+      (item) => item.texts.comments,
+      (item) => fill(labels.comment, { number: item.texts.comments }),
+    ),
+    button(
+      saves,
+      'save',
+      (item) => item.texts.saves,
+      (item) => fill(labels.favorite, { number: item.texts.saves }),
+    ),
+    button(
+      'share',
+      'share',
+      (item) => item.texts.shares,
+      (item) => fill(labels.share, { number: item.sharesInLabel }),
+    ),
   ];
   const [like, comment, save, share] = parts.map((part) => part.element);
   const element = el('section', { c: 'SectionActionBarContainer' }, [

@@ -77,7 +77,8 @@ const scenes = {
       const y = 150 + r() * 170;
       out += `<rect x="${x}" y="${y}" width="${26 + r() * 14}" height="340" fill="${p[1 + (i % 3)]}"/>`;
       for (let n = 0; n < 10; n += 1) {
-        if (r() > 0.45) out += `<rect x="${x + 5 + (n % 2) * 12}" y="${y + 14 + n * 20}" width="7" height="9" fill="${p[4]}" opacity=".8"/>`;
+        if (r() > 0.45)
+          out += `<rect x="${x + 5 + (n % 2) * 12}" y="${y + 14 + n * 20}" width="7" height="9" fill="${p[4]}" opacity=".8"/>`;
       }
     }
     return `${out}<rect y="440" width="270" height="40" fill="${p[3]}"/>`;
@@ -102,9 +103,11 @@ const scenes = {
   },
   record: ({ r, p }) => {
     let out = `<circle cx="135" cy="270" r="118" fill="#17151c"/>`;
-    for (let i = 0; i < 6; i += 1) out += `<circle cx="135" cy="270" r="${56 + i * 10}" fill="none" stroke="#fff" stroke-opacity=".1"/>`;
+    for (let i = 0; i < 6; i += 1)
+      out += `<circle cx="135" cy="270" r="${56 + i * 10}" fill="none" stroke="#fff" stroke-opacity=".1"/>`;
     out += `<circle cx="135" cy="270" r="42" fill="${p[1]}"/><circle cx="135" cy="270" r="6" fill="${p[4]}"/>`;
-    for (let i = 0; i < 15; i += 1) out += `<rect x="${18 + i * 16}" y="${440 - r() * 40}" width="8" height="60" rx="4" fill="${p[4]}" opacity=".7"/>`;
+    for (let i = 0; i < 15; i += 1)
+      out += `<rect x="${18 + i * 16}" y="${440 - r() * 40}" width="8" height="60" rx="4" fill="${p[4]}" opacity=".7"/>`;
     return `${out}<path d="M236 150l-46 96" stroke="${p[4]}" stroke-width="8" stroke-linecap="round"/>`;
   },
   cat: ({ r, p }) => {
@@ -113,7 +116,8 @@ const scenes = {
   },
   planet: ({ r, p }) => {
     let out = `<rect width="270" height="480" fill="#0c1026"/>`;
-    for (let i = 0; i < 70; i += 1) out += `<circle cx="${r() * 270}" cy="${r() * 480}" r="${0.5 + r() * 1.7}" fill="#fff" opacity="${0.3 + r() * 0.7}"/>`;
+    for (let i = 0; i < 70; i += 1)
+      out += `<circle cx="${r() * 270}" cy="${r() * 480}" r="${0.5 + r() * 1.7}" fill="#fff" opacity="${0.3 + r() * 0.7}"/>`;
     return `${out}<circle cx="135" cy="280" r="78" fill="${p[1]}"/><path d="M64 250q72 40 144 -10M60 296q76 40 150 -8" stroke="${p[2]}" stroke-width="14" fill="none" opacity=".8"/><ellipse cx="135" cy="282" rx="128" ry="26" fill="none" stroke="${p[4]}" stroke-width="9" opacity=".85" transform="rotate(-14 135 282)"/>`;
   },
   weave: ({ r, p }) => {
@@ -121,7 +125,10 @@ const scenes = {
     for (let y = 0; y < 12; y += 1) {
       for (let x = 0; x < 7; x += 1) {
         const tone = p[1 + Math.floor(r() * 4)];
-        out += (x + y) % 2 ? `<circle cx="${x * 42 + 10}" cy="${y * 42 + 14}" r="19" fill="${tone}"/>` : `<rect x="${x * 42 - 9}" y="${y * 42 - 5}" width="38" height="38" rx="6" fill="${tone}"/>`;
+        out +=
+          (x + y) % 2
+            ? `<circle cx="${x * 42 + 10}" cy="${y * 42 + 14}" r="19" fill="${tone}"/>`
+            : `<rect x="${x * 42 - 9}" y="${y * 42 - 5}" width="38" height="38" rx="6" fill="${tone}"/>`;
       }
     }
     return out;
@@ -154,8 +161,13 @@ function escapeXml(text) {
 /** @param {string} text @returns {string[]} at most four short lines */
 function lines(text) {
   // Only scripts that any machine has a font for.
-  const plain = text.replace(/[#@]\S+/g, '').replace(/[^\p{sc=Latin}\p{sc=Arabic}\p{sc=Hebrew}\p{P}\p{Sm}\p{N}\s]/gu, '');
-  const words = plain.trim().split(/\s+/).flatMap((word) => word.match(/.{1,13}/gu) ?? []);
+  const plain = text
+    .replace(/[#@]\S+/g, '')
+    .replace(/[^\p{sc=Latin}\p{sc=Arabic}\p{sc=Hebrew}\p{P}\p{Sm}\p{N}\s]/gu, '');
+  const words = plain
+    .trim()
+    .split(/\s+/)
+    .flatMap((word) => word.match(/.{1,13}/gu) ?? []);
   const out = [''];
   for (const word of words) {
     const line = `${out[out.length - 1]} ${word}`.trim();

@@ -45,15 +45,30 @@ export function musicPart() {
   };
 }
 
-/** The picture with its player, menu, names and description. @returns {Part & {place: (index: number) => void}} */
+/** @param {number} seconds */
+function clock(seconds) {
+  return [Math.floor(seconds / 60), Math.floor(seconds % 60)].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+/** The picture with its player, menu, names and description. @returns {Part & {place: (index: number) => void, tick: (seconds: number) => void}} */
 export function mediaPart() {
   const image = el('img', { alt: '', decoding: 'async', draggable: 'false' });
   const player = el('div', { c: 'xgplayer-container tiktok-web-player' }, [el('div', {}, [el('video')])]);
-  const menu = el('button', { c: `${action} ButtonMoreMenu`, e2e: 'more-menu-icon', type: 'button' }, [icon('dots', 20)]);
-  const cinema = el('button', { c: `${action} ButtonCinema`, e2e: 'cinema-mode-entry', 'aria-label': labels.fullScreen, type: 'button' }, [icon('full', 20)]);
-  const volume = el('button', { c: action, 'aria-label': 'Volume', tabindex: '-1', type: 'button' }, [icon('sound', 20)]);
+  const menu = el('button', { c: `${action} ButtonMoreMenu`, e2e: 'more-menu-icon', type: 'button' }, [
+    icon('dots', 20),
+  ]);
+  const cinema = el(
+    'button',
+    { c: `${action} ButtonCinema`, e2e: 'cinema-mode-entry', 'aria-label': labels.fullScreen, type: 'button' },
+    [icon('full', 20)],
+  );
+  const volume = el('button', { c: action, 'aria-label': 'Volume', tabindex: '-1', type: 'button' }, [
+    icon('sound', 20),
+  ]);
   const nickname = el('p', { c: `${words} TUXText--weight-medium PNickname`, text: '' });
-  const author = el('a', { c: 'link-a11y-focus' }, [el('div', { c: 'DivName' }, [nickname, icon('check', 16, { class: 'tick' })])]);
+  const author = el('a', { c: 'link-a11y-focus' }, [
+    el('div', { c: 'DivName' }, [nickname, icon('check', 16, { class: 'tick' })]),
+  ]);
   const date = el('span', { c: `${words} SpanDate`, text: '' });
   const description = el('div', { c: 'DivDescriptionContentContainer', e2e: 'video-desc' });
   const musicName = el('p', { c: `${words} PMusic`, text: '' });
@@ -61,35 +76,49 @@ export function mediaPart() {
   const tags = el('div', { c: 'DivLeadingTags' });
   const time = el('p', { c: 'TUXText TUXText--tiktok-display TUXText--weight-bold PTime', text: '00:00 / 00:00' });
   const progress = el('div', { c: 'DivProgressFill' });
+  let duration = 0;
   const dots = el('div', { c: 'DivPhotoDots' });
-  const element = el('section', { c: 'SectionMediaCardContainer', tabindex: '0', 'aria-label': labels.fullScreen, e2e: 'feed-video' }, [
-    el('div', { c: 'DivVideoPlayerContainer' }, [
-      el('div', { c: 'DivPlayerBox' }, [
-        el('div', { c: 'DivPictureBox' }, [el('span', {}, [el('picture', {}, [image])])]),
-        el('div', { c: 'DivBasicPlayerWrapper' }, [player]),
+  const element = el(
+    'section',
+    { c: 'SectionMediaCardContainer', tabindex: '0', 'aria-label': labels.fullScreen, e2e: 'feed-video' },
+    [
+      el('div', { c: 'DivVideoPlayerContainer' }, [
+        el('div', { c: 'DivPlayerBox' }, [
+          el('div', { c: 'DivPictureBox' }, [el('span', {}, [el('picture', {}, [image])])]),
+          el('div', { c: 'DivBasicPlayerWrapper' }, [player]),
+        ]),
       ]),
-    ]),
-    el('div', { c: 'DivMediaCardOverlay' }, [
-      el('div', { c: 'DivMediaCardOverlayTop' }, [
-        el('div', { c: 'DivVolumeControl', tabindex: '0' }, [volume]),
-        el('div', { c: 'DivTopRight' }, [el('div', {}, [menu]), el('div', {}, [variant.era === '2025' ? null : cinema])]),
+      el('div', { c: 'DivMediaCardOverlay' }, [
+        el('div', { c: 'DivMediaCardOverlayTop' }, [
+          el('div', { c: 'DivVolumeControl', tabindex: '0' }, [volume]),
+          el('div', { c: 'DivTopRight' }, [
+            el('div', {}, [menu]),
+            el('div', {}, [variant.era === '2025' ? null : cinema]),
+          ]),
+        ]),
+        dots,
+        el('div', { c: 'DivMediaCardOverlayBottom' }, [
+          tags,
+          el('div', { c: 'DivCreatorInfoContainer' }, [author, date]),
+          el('div', { c: 'DivMultilineText' }, [description]),
+          el('div', { c: 'DivMusicLine' }, [music]),
+        ]),
       ]),
-      dots,
-      el('div', { c: 'DivMediaCardOverlayBottom' }, [
-        tags,
-        el('div', { c: 'DivCreatorInfoContainer' }, [author, date]),
-        el('div', { c: 'DivMultilineText' }, [description]),
-        el('div', { c: 'DivMusicLine' }, [music]),
+      el('div', { c: 'DivProgress' }, [
+        time,
+        el('div', { c: 'DivProgressBar', role: 'slider', tabindex: '0', 'aria-label': 'Video progress' }, [progress]),
       ]),
-    ]),
-    el('div', { c: 'DivProgress' }, [
-      time,
-      el('div', { c: 'DivProgressBar', role: 'slider', tabindex: '0', 'aria-label': 'Video progress' }, [progress]),
-    ]),
-  ]);
+    ],
+  );
   return {
     element,
     place: (index) => attribute(element, 'id', `media-card-${index}`),
+    tick: (seconds) => {
+      if (duration === 0) return;
+      const at = seconds % (duration + 1);
+      write(time, `${clock(at)} / ${clock(duration)}`);
+      progress.style.width = `${(100 * at) / duration}%`;
+    },
     update: (item) => {
       attribute(image, 'alt', item.desc);
       attribute(image, 'src', coverOf(item));
@@ -105,10 +134,10 @@ export function mediaPart() {
       attribute(music, 'href', musicLink(item));
       attribute(music, 'aria-label', fill(labels.music, { name }));
       write(musicName, name);
-      const seconds = `${Math.floor(item.duration / 60)}`.padStart(2, '0');
-      write(time, `00:00 / ${seconds}:${`${item.duration % 60}`.padStart(2, '0')}`);
+      duration = item.duration;
+      write(time, `00:00 / ${clock(duration)}`);
       time.hidden = item.kind === 'photo';
-      progress.style.width = `${Number(item.id.slice(-2)) * 0.7}%`;
+      progress.style.width = item.kind === 'photo' ? '100%' : '0%';
       tags.replaceChildren();
       if (item.isAd) {
         tags.append(el('span', { c: 'SpanTag', e2e: 'ad-tag', text: labels.sponsored }));
@@ -121,7 +150,7 @@ export function mediaPart() {
 
 /**
  * What fills an article: the picture and the action bar. The same nodes serve one item after another.
- * @returns {Part & {place: (index: number) => void}}
+ * @returns {Part & {place: (index: number) => void, tick: (seconds: number) => void}}
  */
 export function feedCard() {
   const media = mediaPart();
@@ -129,6 +158,7 @@ export function feedCard() {
   return {
     element: el('div', { c: 'DivContentFlexLayout' }, [media.element, bar.element]),
     place: media.place,
+    tick: media.tick,
     update: (item) => {
       media.update(item);
       bar.update(item);

@@ -25,6 +25,7 @@ export function feed(setup) {
   let more = true;
   let alive = true;
   let current = -1;
+  let seconds = 0;
 
   const make = () => {
     const article = el('article', { c: 'ArticleItemContainer', e2e: 'recommend-list-item-container' });
@@ -49,6 +50,7 @@ export function feed(setup) {
           shown: shownInBar(item),
         });
       },
+      tick: (/** @type {number} */ seconds) => content?.tick?.(seconds),
       empty: () => {
         probe.hide(article);
         article.removeAttribute('id');
@@ -90,6 +92,7 @@ export function feed(setup) {
     const index = Math.max(0, Math.min(list.items.length - 1, Math.floor(middle / (height + gap))));
     if (index === current || !list.items[index]) return;
     current = index;
+    seconds = 0;
     setup.onCurrent?.(list.items[index], index);
   }
 
@@ -106,6 +109,11 @@ export function feed(setup) {
     event.preventDefault();
     step(event.key === 'ArrowDown' ? 1 : -1);
   };
+  // The card in the middle plays: its time moves on, and the page mutates as the real one does.
+  const playing = setInterval(() => {
+    seconds += 1;
+    list.slots.get(current)?.tick?.(seconds);
+  }, 1000);
   addEventListener('scroll', follow, { passive: true });
   addEventListener('keydown', onKey);
 
@@ -120,10 +128,10 @@ export function feed(setup) {
     },
     dispose: () => {
       alive = false;
+      clearInterval(playing);
       removeEventListener('scroll', follow);
       removeEventListener('keydown', onKey);
       list.dispose();
     },
   };
 }
-

@@ -23,11 +23,35 @@ export const looks = {
   favorites: { surface: 'favorites', list: 'favorites-item-list', item: 'favorites-item', count: 'views' },
   collection: { surface: 'collection', list: 'collection-item-list', item: 'collection-item', count: 'views' },
   playlist: { surface: 'playlist', list: 'playlist-item-list', item: 'video-item', count: 'views' },
-  explore: { surface: 'explore', list: 'explore-item-list', item: 'explore-item', count: 'likes', desc: 'explore-card' },
-  searchTop: { surface: 'search', list: 'search_top-item-list', item: 'search_top-item', count: 'either', desc: 'search-card' },
-  searchVideos: { surface: 'search', list: 'search_video-item-list', item: 'search_video-item', count: 'either', desc: 'search-card' },
+  explore: {
+    surface: 'explore',
+    list: 'explore-item-list',
+    item: 'explore-item',
+    count: 'likes',
+    desc: 'explore-card',
+  },
+  searchTop: {
+    surface: 'search',
+    list: 'search_top-item-list',
+    item: 'search_top-item',
+    count: 'either',
+    desc: 'search-card',
+  },
+  searchVideos: {
+    surface: 'search',
+    list: 'search_video-item-list',
+    item: 'search_video-item',
+    count: 'either',
+    desc: 'search-card',
+  },
   sound: { surface: 'sound', list: 'music-item-list', item: 'music-item', count: 'bare', desc: 'music' },
-  hashtag: { surface: 'hashtag', list: 'challenge-item-list', item: 'challenge-item', count: 'views', desc: 'challenge' },
+  hashtag: {
+    surface: 'hashtag',
+    list: 'challenge-item-list',
+    item: 'challenge-item',
+    count: 'views',
+    desc: 'challenge',
+  },
 };
 
 /**
@@ -127,11 +151,14 @@ export function gridCard(look) {
   ]);
   const inside = look.desc === 'explore-card' || look.desc === 'search-card';
   const player = el('div', { c: 'DivPlayerContainer' }, [picture, inside ? count.element : null]);
-  const canvas = look.desc === 'explore-card' ? el('canvas', { c: 'CanvasPlaceholder', width: '75', height: '100' }) : null;
+  const canvas =
+    look.desc === 'explore-card' ? el('canvas', { c: 'CanvasPlaceholder', width: '75', height: '100' }) : null;
   const thumbnail = el('a', { c: 'AVideoContainer', tabindex: '-1' }, [canvas, player, inside ? null : count.element]);
-  const card = el('div', { c: 'DivContainer', e2e: look.item, role: 'button', tabindex: '0', 'aria-label': labels.fullScreen }, [
-    el('div', {}, [el('div', { c: 'DivWrapper' }, [thumbnail])]),
-  ]);
+  const card = el(
+    'div',
+    { c: 'DivContainer', e2e: look.item, role: 'button', tabindex: '0', 'aria-label': labels.fullScreen },
+    [el('div', {}, [el('div', { c: 'DivWrapper' }, [thumbnail])])],
+  );
   const box = el('div', { c: 'DivItemContainerV2' }, [card]);
   /** @type {Item | null} */
   let now = null;

@@ -3,7 +3,8 @@ import { ask } from './api.js';
 import { avatarOf } from './cover.js';
 import { el, icon, labels, variant } from './dom.js';
 import { feed } from './feed.js';
-import { countText, pageState, readItems } from './items.js';
+import { countText } from './format.js';
+import { pageState, readItems } from './items.js';
 import { pagesOf } from './pages.js';
 
 /** @typedef {import('./video.js').View} View */
@@ -16,7 +17,11 @@ export function homeView({ name }) {
   if (name !== 'foryou' && !variant.viewer) return wallView(name);
   const first = name === 'foryou' && !used ? readItems(pageState('webapp.updated-items') ?? []) : [];
   if (name === 'foryou') used = true;
-  const path = { foryou: '/api/recommend/item_list/', following: '/api/following/item_list/', friends: '/api/friends/item_list/' }[name];
+  const path = {
+    foryou: '/api/recommend/item_list/',
+    following: '/api/following/item_list/',
+    friends: '/api/friends/item_list/',
+  }[name];
   const way = name === 'following' ? 'json' : 'fetch';
   const column = feed({
     surface: () => name,
@@ -24,10 +29,33 @@ export function homeView({ name }) {
     load: pagesOf(path, { count: 8, from_page: name }, { way, cursor: first.length }),
   });
   const id = { foryou: 'homepage_hot', following: 'homepage_follow', friends: 'homepage_friends' }[name];
-  const wrapped = name === 'following' ? el('div', { c: 'DivFollowingFeed', e2e: 'following-feed' }, [column.element]) : column.element;
+  const wrapped =
+    name === 'following'
+      ? el('div', { c: 'DivFollowingFeed', e2e: 'following-feed' }, [column.element])
+      : column.element;
   const next = el('div', { c: 'DivFeedNavigation' }, [
-    el('button', { c: 'ButtonUp', e2e: 'feed-navigation-prev', 'aria-label': 'Previous', type: 'button', on: { click: () => column.step(-1) } }, [icon('up', 22)]),
-    el('button', { c: 'ButtonDown', e2e: 'feed-navigation-next', 'aria-label': 'Next', type: 'button', on: { click: () => column.step(1) } }, [icon('down', 22)]),
+    el(
+      'button',
+      {
+        c: 'ButtonUp',
+        e2e: 'feed-navigation-prev',
+        'aria-label': 'Previous',
+        type: 'button',
+        on: { click: () => column.step(-1) },
+      },
+      [icon('up', 22)],
+    ),
+    el(
+      'button',
+      {
+        c: 'ButtonDown',
+        e2e: 'feed-navigation-next',
+        'aria-label': 'Next',
+        type: 'button',
+        on: { click: () => column.step(1) },
+      },
+      [icon('down', 22)],
+    ),
   ]);
   return {
     element: el('main', { c: 'MainContainer', id: `main-content-${id}` }, [wrapped, next]),
@@ -43,7 +71,10 @@ export function homeView({ name }) {
 function wallView(name) {
   const list = el('div', { c: 'DivUserWall' });
   return {
-    element: el('main', { c: 'MainContainer DivWallPage', id: `main-content-homepage_${name}` }, [el('h2', { c: 'H2Wall', text: labels.wall }), list]),
+    element: el('main', { c: 'MainContainer DivWallPage', id: `main-content-homepage_${name}` }, [
+      el('h2', { c: 'H2Wall', text: labels.wall }),
+      list,
+    ]),
     start: async () => {
       const body = await ask('/api/user/list/', { scene: 21, count: 18 }, 'text');
       for (const { user, stats } of body?.userList ?? []) {

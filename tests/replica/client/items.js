@@ -1,26 +1,8 @@
 // @ts-check
 import { labels } from './dom.js';
+import { countText } from './format.js';
 
 /** @typedef {Record<string, any>} Item */
-
-/**
- * The text of a count as the site prints it.
- * @param {number | string | undefined} given
- */
-export function countText(given) {
-  const count = Number(given ?? 0);
-  const steps = [
-    [1e9, 1e8, 'B'],
-    [1e6, 1e5, 'M'],
-    [1e4, 1e2, 'K'],
-  ];
-  for (const [from, step, suffix] of /** @type {[number, number, string][]} */ (steps)) {
-    const rounded = Math.round(count / step) * step;
-    const unit = suffix === 'K' ? 1e3 : from;
-    if (count >= from || rounded >= from) return `${String(Math.round(rounded / (unit / 10)) / 10)}${suffix}`;
-  }
-  return String(count);
-}
 
 /**
  * What a card needs of an item; null for one that has no counts.

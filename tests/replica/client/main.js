@@ -17,7 +17,10 @@ import { photoView, videoView } from './video.js';
 function stub(route) {
   const text = route.name === 'messages' ? labels.messages : route.name === 'live' ? labels.live : labels.login;
   return {
-    element: el('main', { c: 'MainStub' }, [el('h1', { c: 'H1ShareTitle', text }), el('p', { text: labels.noContent })]),
+    element: el('main', { c: 'MainStub' }, [
+      el('h1', { c: 'H1ShareTitle', text }),
+      el('p', { text: labels.noContent }),
+    ]),
     start: () => {},
     dispose: () => {},
   };

@@ -1,6 +1,7 @@
 // @ts-check
-import { coverOf, avatarOf } from './cover.js';
+
 import { comments } from './comments.js';
+import { avatarOf, coverOf } from './cover.js';
 import { writeDescription } from './description.js';
 import { attribute, el, fill, icon, labels, write } from './dom.js';
 import { linkOf, musicLink } from './items.js';
@@ -24,10 +25,13 @@ function count(name, picture, countName) {
   const text = el('strong', { c: 'StrongText', e2e: countName, text: '' });
   const shape = el('span', { c: 'SpanIconWrapper', e2e: name }, [icon(picture, 20)]);
   const element = el('button', { c: 'ButtonBrowseAction', type: 'button' }, [shape, text]);
-  return { element, write: (/** @type {string} */ value, /** @type {string} */ label) => {
-    write(text, value);
-    attribute(element, 'aria-label', label);
-  } };
+  return {
+    element,
+    write: (/** @type {string} */ value, /** @type {string} */ label) => {
+      write(text, value);
+      attribute(element, 'aria-label', label);
+    },
+  };
 }
 
 /**
@@ -59,12 +63,46 @@ export function openOverlay(first, index, items) {
   const element = el('div', { c: 'DivBrowseModeContainer', role: 'dialog', 'aria-modal': 'true', tabindex: '-1' }, [
     el('div', { c: 'DivBrowseLeft' }, [
       video,
-      el('button', { c: 'ButtonClose', e2e: 'browse-close', 'aria-label': 'Close', type: 'button', on: { click: () => history.back() } }, [icon('close', 22)]),
-      el('button', { c: 'ButtonUp', e2e: 'arrow-left', 'aria-label': 'Previous video', type: 'button', on: { click: () => move(-1) } }, [icon('up', 22)]),
-      el('button', { c: 'ButtonDown', e2e: 'arrow-right', 'aria-label': 'Next video', type: 'button', on: { click: () => move(1) } }, [icon('down', 22)]),
+      el(
+        'button',
+        {
+          c: 'ButtonClose',
+          e2e: 'browse-close',
+          'aria-label': 'Close',
+          type: 'button',
+          on: { click: () => history.back() },
+        },
+        [icon('close', 22)],
+      ),
+      el(
+        'button',
+        {
+          c: 'ButtonUp',
+          e2e: 'arrow-left',
+          'aria-label': 'Previous video',
+          type: 'button',
+          on: { click: () => move(-1) },
+        },
+        [icon('up', 22)],
+      ),
+      el(
+        'button',
+        {
+          c: 'ButtonDown',
+          e2e: 'arrow-right',
+          'aria-label': 'Next video',
+          type: 'button',
+          on: { click: () => move(1) },
+        },
+        [icon('down', 22)],
+      ),
     ]),
     el('div', { c: 'DivBrowseRight' }, [
-      el('div', { c: 'DivBrowseUser' }, [avatarLink, names, el('button', { c: 'ButtonCapsule', e2e: 'browse-follow', type: 'button', text: labels.follow })]),
+      el('div', { c: 'DivBrowseUser' }, [
+        avatarLink,
+        names,
+        el('button', { c: 'ButtonCapsule', e2e: 'browse-follow', type: 'button', text: labels.follow }),
+      ]),
       description,
       el('h4', { c: 'DivBrowseMusic', e2e: 'browse-music' }, [music]),
       el('div', { c: 'DivBrowseCounts' }, [like.element, comment.element, save.element, share.element]),

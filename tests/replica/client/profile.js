@@ -2,9 +2,10 @@
 import { ask } from './api.js';
 import { avatarOf } from './cover.js';
 import { el, icon, labels, variant } from './dom.js';
+import { countText } from './format.js';
 import { grid } from './grid.js';
 import { looks } from './grid-card.js';
-import { countText, pageState, slug } from './items.js';
+import { pageState, slug } from './items.js';
 import { openOverlay } from './overlay.js';
 import { pagesOf } from './pages.js';
 
@@ -14,7 +15,12 @@ const sources = {
   profile: { path: '/api/post/item_list/', way: /** @type {const} */ ('fetch'), tab: 'videos-tab', label: 'videos' },
   reposts: { path: '/api/repost/item_list/', way: /** @type {const} */ ('text'), tab: 'repost-tab', label: 'reposts' },
   liked: { path: '/api/favorite/item_list/', way: /** @type {const} */ ('json'), tab: 'liked-tab', label: 'liked' },
-  favorites: { path: '/api/user/collect/item_list/', way: /** @type {const} */ ('fetch'), tab: 'favorites-tab', label: 'favorites' },
+  favorites: {
+    path: '/api/user/collect/item_list/',
+    way: /** @type {const} */ ('fetch'),
+    tab: 'favorites-tab',
+    label: 'favorites',
+  },
 };
 
 /** @param {string} handle */
@@ -37,7 +43,9 @@ function number(count, name, label) {
 function header({ user, stats }) {
   return el('div', { c: 'user-profile-header DivShareLayoutHeader' }, [
     el('div', { c: 'DivAvatarBig', e2e: 'user-avatar' }, [
-      el('span', { c: 'SpanAvatarContainer', e2e: '' }, [el('img', { c: 'ImgAvatar', alt: '', src: avatarOf(user.uniqueId) })]),
+      el('span', { c: 'SpanAvatarContainer', e2e: '' }, [
+        el('img', { c: 'ImgAvatar', alt: '', src: avatarOf(user.uniqueId) }),
+      ]),
     ]),
     el('div', { c: 'DivShareTitleContainer' }, [
       el('div', { c: 'DivTitles' }, [
@@ -51,10 +59,30 @@ function header({ user, stats }) {
         number(countText(stats.heart ?? stats.heartCount), 'likes', labels.likes),
       ]),
       el('div', { c: 'DivButtons' }, [
-        el('button', { c: 'ButtonCapsule ButtonPrimary', e2e: 'follow-button', type: 'button', text: labels.follow }),
-        el('button', { c: 'ButtonCapsule', e2e: 'message-button', type: 'button', text: labels.message }),
-        el('button', { c: 'ButtonCapsule', e2e: 'share-btn', type: 'button', 'aria-label': labels.shareWord }, [icon('share', 18)]),
-        el('button', { c: 'ButtonCapsule', e2e: 'user-more', type: 'button', 'aria-label': labels.more }, [icon('dots', 18)]),
+        ...(user.uniqueId === variant.viewer
+          ? [
+              el('button', {
+                c: 'ButtonCapsule ButtonPrimary',
+                e2e: 'edit-profile-entrance',
+                type: 'button',
+                text: labels.edit,
+              }),
+            ]
+          : [
+              el('button', {
+                c: 'ButtonCapsule ButtonPrimary',
+                e2e: 'follow-button',
+                type: 'button',
+                text: labels.follow,
+              }),
+              el('button', { c: 'ButtonCapsule', e2e: 'message-button', type: 'button', text: labels.message }),
+            ]),
+        el('button', { c: 'ButtonCapsule', e2e: 'share-btn', type: 'button', 'aria-label': labels.shareWord }, [
+          icon('share', 18),
+        ]),
+        el('button', { c: 'ButtonCapsule', e2e: 'user-more', type: 'button', 'aria-label': labels.more }, [
+          icon('dots', 18),
+        ]),
       ]),
       el('h2', { c: 'H2Bio', e2e: 'user-bio', text: user.signature }),
     ]),
@@ -67,7 +95,12 @@ export function profileView({ handle }) {
   const tabs = el('div', { c: 'DivTabs', role: 'tablist' });
   const shelf = el('div', { c: 'DivPlaylistShelf' });
   const lists = el('div', { c: 'DivTabContent' });
-  const element = el('div', { c: 'DivShareLayoutMain', id: 'main-content-others_homepage', e2e: 'user-page' }, [head, shelf, tabs, lists]);
+  const element = el('div', { c: 'DivShareLayoutMain', id: 'main-content-others_homepage', e2e: 'user-page' }, [
+    head,
+    shelf,
+    tabs,
+    lists,
+  ]);
   /** @type {ReturnType<typeof grid> | null} */
   let shown = null;
   let alive = true;
@@ -79,7 +112,11 @@ export function profileView({ handle }) {
     shown?.dispose();
     for (const tab of tabs.children) tab.setAttribute('aria-selected', String(tab.dataset.tab === name));
     const { path, way } = sources[name];
-    const parameters = { secUid: user.secUid, count: 16, ...(name === 'profile' ? { post_item_list_request_type: 0 } : {}) };
+    const parameters = {
+      secUid: user.secUid,
+      count: 16,
+      ...(name === 'profile' ? { post_item_list_request_type: 0 } : {}),
+    };
     shown = grid(/** @type {any} */ (looks[name]), {
       load: pagesOf(path, parameters, { way, cursor: '0' }),
       open: openOverlay,
@@ -101,7 +138,14 @@ export function profileView({ handle }) {
     for (const [name, { tab, label }] of Object.entries(sources)) {
       // Favourites are one's own.
       if (name === 'favorites' && variant.viewer !== handle) continue;
-      const button = el('p', { c: 'PTab', role: 'tab', tabindex: '0', e2e: tab, text: labels[label], 'data-tab': name });
+      const button = el('p', {
+        c: 'PTab',
+        role: 'tab',
+        tabindex: '0',
+        e2e: tab,
+        text: labels[label],
+        'data-tab': name,
+      });
       button.addEventListener('click', () => turnTo(/** @type {keyof typeof sources} */ (name)));
       tabs.append(button);
     }
@@ -113,7 +157,10 @@ export function profileView({ handle }) {
     const playlists = await ask('/api/user/playlist/', { uniqueId: handle, count: 20, cursor: 0 }, 'text');
     const collections = await ask('/api/user/collection_list/', { uniqueId: handle, count: 20, cursor: 0 }, 'text');
     if (!alive) return;
-    for (const [kind, all] of [['playlist', playlists?.playList], ['collection', collections?.collectionList]]) {
+    for (const [kind, all] of [
+      ['playlist', playlists?.playList],
+      ['collection', collections?.collectionList],
+    ]) {
       for (const { id, name, videoCount } of all ?? []) {
         const href = `/@${handle}/${kind}/${slug(name)}-${id}`;
         shelf.append(el('a', { c: 'AShelf link-a11y-focus', href, text: `${name} · ${videoCount}` }));

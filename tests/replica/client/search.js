@@ -2,9 +2,10 @@
 import { ask } from './api.js';
 import { avatarOf, coverOf } from './cover.js';
 import { el, fill, labels } from './dom.js';
+import { countText } from './format.js';
 import { grid } from './grid.js';
 import { looks } from './grid-card.js';
-import { countText, linkOf, readItem } from './items.js';
+import { linkOf, readItem } from './items.js';
 import { pagesOf } from './pages.js';
 import { go } from './router.js';
 
@@ -48,9 +49,30 @@ export function searchView({ tab, query }) {
   const extras = el('div', { c: 'DivSearchExtras' });
   const to = (/** @type {string} */ path) => `${path}?q=${encodeURIComponent(query)}`;
   const tabs = el('div', { c: 'DivTabs', role: 'tablist' }, [
-    el('a', { c: 'ATab', role: 'tab', href: to('/search'), 'aria-selected': String(tab === 'top'), e2e: 'search_top-tab', text: labels.top }),
-    el('a', { c: 'ATab', role: 'tab', href: to('/search/video'), 'aria-selected': String(tab === 'video'), e2e: 'search_videos-tab', text: labels.videos }),
-    el('a', { c: 'ATab', role: 'tab', href: to('/search/user'), 'aria-selected': String(tab === 'user'), e2e: 'search_users-tab', text: labels.users }),
+    el('a', {
+      c: 'ATab',
+      role: 'tab',
+      href: to('/search'),
+      'aria-selected': String(tab === 'top'),
+      e2e: 'search_top-tab',
+      text: labels.top,
+    }),
+    el('a', {
+      c: 'ATab',
+      role: 'tab',
+      href: to('/search/video'),
+      'aria-selected': String(tab === 'video'),
+      e2e: 'search_videos-tab',
+      text: labels.videos,
+    }),
+    el('a', {
+      c: 'ATab',
+      role: 'tab',
+      href: to('/search/user'),
+      'aria-selected': String(tab === 'user'),
+      e2e: 'search_users-tab',
+      text: labels.users,
+    }),
   ]);
   const top = tab === 'top';
   /** @param {any} body */
@@ -72,12 +94,11 @@ export function searchView({ tab, query }) {
           open: (item) => go(linkOf(item)),
         });
   return {
-    element: el('div', { c: 'DivShareLayoutMain', id: top ? 'main-content-general_search' : `main-content-search_${tab}` }, [
-      el('h1', { c: 'H1Search', text: query }),
-      tabs,
-      extras,
-      cards?.element,
-    ]),
+    element: el(
+      'div',
+      { c: 'DivShareLayoutMain', id: top ? 'main-content-general_search' : `main-content-search_${tab}` },
+      [el('h1', { c: 'H1Search', text: query }), tabs, extras, cards?.element],
+    ),
     start: async () => {
       cards?.start();
       if (tab !== 'user') return;
@@ -92,7 +113,10 @@ export function searchView({ tab, query }) {
 export function liveView() {
   const wall = el('div', { c: 'DivLiveWall' });
   return {
-    element: el('main', { c: 'MainLive', id: 'tiktok-live-main-container-id' }, [el('h1', { c: 'H1Search', text: labels.live }), wall]),
+    element: el('main', { c: 'MainLive', id: 'tiktok-live-main-container-id' }, [
+      el('h1', { c: 'H1Search', text: labels.live }),
+      wall,
+    ]),
     start: async () => {
       const body = await ask('/api/live/wall/', { count: 20 }, 'fetch');
       for (const { live_info: room } of body?.data ?? []) {

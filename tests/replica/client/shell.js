@@ -28,7 +28,15 @@ export function shell() {
       ]),
     ]),
   );
-  const input = el('input', { c: 'search', type: 'search', name: 'q', placeholder: labels.search, 'aria-label': labels.search, autocomplete: 'off', e2e: 'search-user-input' });
+  const input = el('input', {
+    c: 'search',
+    type: 'search',
+    name: 'q',
+    placeholder: labels.search,
+    'aria-label': labels.search,
+    autocomplete: 'off',
+    e2e: 'search-user-input',
+  });
   const form = el('form', { c: 'FormElement', e2e: 'search-box', role: 'search', action: '/search' }, [
     icon('search', 18),
     input,
@@ -37,14 +45,23 @@ export function shell() {
     event.preventDefault();
     if (input.value) go(`/search?q=${encodeURIComponent(input.value)}`);
   });
-  const login = el('button', { c: 'ButtonPrimary ButtonCapsule', e2e: 'top-login-button', id: 'header-login-button', type: 'button', text: labels.login });
+  const login = el('button', {
+    c: 'ButtonPrimary ButtonCapsule',
+    e2e: 'top-login-button',
+    id: 'header-login-button',
+    type: 'button',
+    text: labels.login,
+  });
   login.addEventListener('click', () => go('/login'));
   const nav = el('nav', { c: 'NavSide' }, [
     el('a', { c: 'ALogo', href: '/', 'aria-label': 'Replica', text: 'Replica' }),
     form,
     ...list,
     el('div', { c: 'DivNavItem' }, [
-      el('button', { c: 'TUXButton ButtonNav', e2e: 'nav-more-menu', type: 'button', 'aria-label': labels.more }, [icon('dots', 24), el('span', { c: 'SpanNavLabel', text: labels.more })]),
+      el('button', { c: 'TUXButton ButtonNav', e2e: 'nav-more-menu', type: 'button', 'aria-label': labels.more }, [
+        icon('dots', 24),
+        el('span', { c: 'SpanNavLabel', text: labels.more }),
+      ]),
     ]),
     variant.viewer ? null : login,
     el('p', { c: 'PFooter', text: 'A made-up site with made-up people' }),
@@ -56,7 +73,8 @@ export function shell() {
     /** Marks where one is. */
     turn: () => {
       for (const link of nav.querySelectorAll('a[href]')) {
-        const here = link.getAttribute('href') === (location.pathname === '/' ? '/foryou' : decodeURI(location.pathname));
+        const here =
+          link.getAttribute('href') === (location.pathname === '/' ? '/foryou' : decodeURI(location.pathname));
         link.setAttribute('aria-current', here ? 'page' : 'false');
       }
     },

@@ -2,9 +2,10 @@
 import { ask } from './api.js';
 import { avatarOf } from './cover.js';
 import { el, fill, icon, labels } from './dom.js';
+import { countText } from './format.js';
 import { grid } from './grid.js';
 import { looks } from './grid-card.js';
-import { countText, pageState } from './items.js';
+import { pageState } from './items.js';
 import { openOverlay } from './overlay.js';
 import { pagesOf } from './pages.js';
 
@@ -48,13 +49,19 @@ export function hashtagView({ name }) {
     if (!info) return null;
     const posts = fill(labels.videosUnit, { number: countText(info.stats.videoCount) });
     const header = el('div', { c: 'DivTopicHead' }, [
-      el('span', { c: 'SpanTopicPicture', e2e: 'challenge-avatar' }, [el('img', { c: 'ImgAvatar', alt: '', src: avatarOf(name) })]),
+      el('span', { c: 'SpanTopicPicture', e2e: 'challenge-avatar' }, [
+        el('img', { c: 'ImgAvatar', alt: '', src: avatarOf(name) }),
+      ]),
       el('div', { c: 'DivShareTitleContainer' }, [
         el('h1', { c: 'H1ShareTitle', e2e: 'challenge-title', text: `#${info.challenge.title}` }),
         el('h2', { c: 'H2ShareSubTitle', e2e: 'challenge-vvcount', title: labels.posts, text: posts }),
       ]),
       el('div', { c: 'DivDesc', e2e: 'challenge-desc', text: info.challenge.desc }),
-      el('div', { c: 'DivMoreActions', role: 'button', tabindex: '0', e2e: 'challenge-more', 'aria-label': 'Actions' }, [icon('dots', 22)]),
+      el(
+        'div',
+        { c: 'DivMoreActions', role: 'button', tabindex: '0', e2e: 'challenge-more', 'aria-label': 'Actions' },
+        [icon('dots', 22)],
+      ),
     ]);
     const cards = grid(/** @type {any} */ (looks.hashtag), {
       load: pagesOf('/api/challenge/item_list/', { challengeID: info.challenge.id, count: 20 }, { way: 'text' }),
@@ -73,7 +80,10 @@ export function soundView({ id }) {
     if (!info) return null;
     const videos = fill(labels.videosUnit, { number: countText(info.stats.videoCount) });
     const header = el('div', { c: 'DivTopicHead' }, [
-      el('span', { c: 'SpanTopicPicture' }, [el('img', { c: 'ImgAvatar', alt: '', src: avatarOf(info.music.title) }), icon('play', 36)]),
+      el('span', { c: 'SpanTopicPicture' }, [
+        el('img', { c: 'ImgAvatar', alt: '', src: avatarOf(info.music.title) }),
+        icon('play', 36),
+      ]),
       el('div', { c: 'DivShareTitleContainer' }, [
         el('h1', { c: 'H1ShareTitle', e2e: 'music-title', text: info.music.title }),
         el('h2', { c: 'H2ShareSubTitle', e2e: 'music-creator', text: info.music.authorName }),
@@ -88,7 +98,17 @@ export function soundView({ id }) {
   });
 }
 
-const categories = ['Cooking', 'Travel', 'Outdoors', 'Urban Life', 'Music', 'Home & Garden', 'Animals', 'Science', 'DIY & Crafts'];
+const categories = [
+  'Cooking',
+  'Travel',
+  'Outdoors',
+  'Urban Life',
+  'Music',
+  'Home & Garden',
+  'Animals',
+  'Science',
+  'DIY & Crafts',
+];
 
 /** Explore, with a row of categories. @returns {View} */
 export function exploreView() {
@@ -106,7 +126,13 @@ export function exploreView() {
   };
   const chips = el('div', { c: 'DivChips', id: 'category-list-container' });
   for (const [n, name] of ['All', ...categories].entries()) {
-    const chip = el('button', { c: 'ButtonChip', e2e: 'explore-category-chip', type: 'button', 'aria-selected': String(n === 0), text: name });
+    const chip = el('button', {
+      c: 'ButtonChip',
+      e2e: 'explore-category-chip',
+      type: 'button',
+      'aria-selected': String(n === 0),
+      text: name,
+    });
     chip.addEventListener('click', () => {
       for (const other of chips.children) other.setAttribute('aria-selected', String(other === chip));
       choose(n === 0 ? 120 : 99 + n);

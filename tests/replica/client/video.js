@@ -1,6 +1,7 @@
 // @ts-check
-import { ask } from './api.js';
+
 import { actionBar, shownInBar } from './actions.js';
+import { ask } from './api.js';
 import { comments } from './comments.js';
 import { el, icon, labels } from './dom.js';
 import { feed } from './feed.js';
@@ -21,7 +22,7 @@ async function openedItem(id) {
   const there = state?.itemInfo?.itemStruct;
   if (there?.id === id) return readItem(there);
   const body = await ask('/api/item/detail/', { itemId: id }, 'fetch');
-  return body?.itemInfo ? readItems([body.itemInfo.itemStruct])[0] ?? null : null;
+  return body?.itemInfo ? (readItems([body.itemInfo.itemStruct])[0] ?? null) : null;
 }
 
 /** @param {string} text */
@@ -45,6 +46,7 @@ export function videoView({ id }) {
     if (!alive) return;
     if (!first) {
       left.append(notice(labels.unavailable));
+      panel.element.parentElement?.remove();
       return;
     }
     column = feed({
@@ -89,6 +91,7 @@ export function photoView({ id }) {
     if (!alive) return;
     if (!item) {
       box.append(notice(labels.unavailable));
+      panel.element.parentElement?.remove();
       return;
     }
     media.update(item);

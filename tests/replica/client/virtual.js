@@ -4,7 +4,7 @@ import { variant } from './dom.js';
 /**
  * A list of which only the part near the viewport exists. Elements that leave it are used again for other items.
  *
- * @typedef {{element: HTMLElement, fill: (item: any, index: number) => void, empty: () => void, move?: (index: number) => void}} Slot
+ * @typedef {{element: HTMLElement, fill: (item: any, index: number) => void, empty: () => void, move?: (index: number) => void, tick?: (seconds: number) => void}} Slot
  * @typedef {{columns: number, width: number, height: number, gap: number}} Metrics
  * @typedef {{
  *   container: HTMLElement,
