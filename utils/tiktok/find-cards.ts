@@ -5,6 +5,7 @@
 import type { Surface } from '../facts';
 import type { Card } from './card';
 import { commonAncestor } from './dom';
+import { linkedPage } from './links';
 import type { Page } from './pages';
 import {
   ACTION_COUNTS,
@@ -147,8 +148,8 @@ function isLive(link: Element): boolean {
 
 /** A link to a video outside of any box: a card when it shows a picture, and stands in no text, dialog or menu. */
 function bareLink(link: Element): Draft | undefined {
-  if (isLive(link) || link.querySelector('img,picture,canvas,video') === null) return undefined;
-  return link.closest(NOT_A_GRID) === null ? { root: link, number: undefined, link } : undefined;
+  if (link.querySelector('img,picture,canvas,video') === null || link.closest(NOT_A_GRID) !== null) return undefined;
+  return linkedPage(link)?.videoId === undefined ? undefined : { root: link, number: undefined, link };
 }
 
 function boxOrItem(part: Element): Draft | undefined {

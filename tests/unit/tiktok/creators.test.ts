@@ -70,7 +70,7 @@ describe('heartsOf', () => {
           else expect(wraps.some((wrapped, index) => wrapped && index !== whole && wrap(truth) !== truth)).toBe(true);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });

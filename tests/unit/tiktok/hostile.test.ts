@@ -108,7 +108,7 @@ describe('hostile shapes', () => {
         expectSound(readHydration(JSON.stringify({ __DEFAULT_SCOPE__: body }), PAGE));
         expectSound(readSigi(JSON.stringify({ ItemModule: body, UserModule: body })));
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -132,7 +132,7 @@ describe('hostile shapes', () => {
         expectSound(readHydration(JSON.stringify({ __DEFAULT_SCOPE__: { 'webapp.updated-items': items } }), PAGE));
         expectSound(readSigi(JSON.stringify({ ItemModule: Object.assign({}, items) })));
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -164,7 +164,7 @@ describe('hostile shapes', () => {
         expectSound(readResponse('user/list', { userList: [info] }));
         expectSound(readResponse('search/user/full', { user_list: [info] }));
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 

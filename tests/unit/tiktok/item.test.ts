@@ -142,7 +142,7 @@ describe('readItem', () => {
           if (sharp && round(truth) !== truth) expect(views).toEqual(exact(truth));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
