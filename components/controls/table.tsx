@@ -9,6 +9,7 @@ export function Table(props: {
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    // biome-ignore lint/a11y/useSemanticElements: no fieldset, nothing in it is a form
     <div class="table-scroll" role="group" aria-label={props.label} tabIndex={0}>
       <table class="table">
         <thead>
