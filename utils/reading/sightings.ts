@@ -10,7 +10,7 @@ import type { Catalogue } from './catalogue';
 import { beginExposure, type RunningExposure } from './exposures';
 import type { HealthCounter } from './health';
 import type { Scheduler } from './scheduler';
-import { isOnScreenNow, watchVisibility } from './visibility';
+import { visibleHeightNow, watchVisibility } from './visibility';
 
 /** How long a card may wait for the page's data before the text on it is taken for want of better. */
 const WAIT_FOR_FACTS_MS = 800;
@@ -123,7 +123,7 @@ export function followSightings(options: SightingsOptions) {
       if (entry.sighting.videoId === undefined && !entry.sighting.counted) delete entry.sighting;
       else end(entry);
     }
-    if (!entry.sighting && isOnScreenNow(entry.card.element, window)) begin(entry, reading);
+    if (!entry.sighting && visibleHeightNow(entry.card.element, window) > 0) begin(entry, reading);
     const sighting = entry.sighting;
     if (!sighting) return;
     sighting.reading = reading;
@@ -220,8 +220,10 @@ export function followSightings(options: SightingsOptions) {
         entry.card = card;
         if (entry.visibleHeight > 0) update(entry);
       } else {
-        tracked.set(card.element, { card, visibleHeight: 0 });
+        const added = { card, visibleHeight: visibleHeightNow(card.element, window) };
+        tracked.set(card.element, added);
         visibility.watch(card.element);
+        if (added.visibleHeight > 0) update(added);
       }
     }
     for (const [element, entry] of tracked) {

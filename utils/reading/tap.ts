@@ -57,20 +57,45 @@ export function installTap(page: PageWindow, labelOf: Labeller): void {
     return input instanceof URL ? input.href : '';
   };
 
+  /** For responses that are wanted: what to do with what the page itself reads of them, text or parsed. */
+  const readers = new page.WeakMap<Response, (value: unknown) => void>();
+  for (const method of ['json', 'text'] as const) {
+    Response.prototype[method] = new page.Proxy(Response.prototype[method], {
+      apply(target, self: Response, args: unknown[]) {
+        const promise: unknown = apply(target, self, args);
+        try {
+          const reader = readers.get(self);
+          if (reader) apply(then, promise, [reader, swallow]);
+        } catch {
+          // Whatever went wrong is ours, and the page is owed its promise.
+        }
+        return promise;
+      },
+    });
+  }
+
   const copy = async (response: Response, label: string) => {
     if (!response.ok || !response.headers.get('content-type')?.includes('json')) return;
-    const copied = apply(clone, response, []) as Response;
-    send(label, (await apply(text, copied, [])) as string);
+    const readByPage = new page.Promise<unknown>((resolve) => readers.set(response, resolve));
+    try {
+      const copied = apply(clone, response, []) as Response;
+      send(label, (await apply(text, copied, [])) as string);
+    } catch {
+      // TikTok aborts the feed's request as soon as it has read it, and a copy that isn't complete by then never is.
+      const value = await readByPage;
+      await new page.Promise((resolve) => setTimeout(resolve, 0));
+      send(label, typeof value === 'string' ? value : stringify(value));
+    }
   };
   page.fetch = new page.Proxy(page.fetch, {
     apply(target, self, args: unknown[]) {
       const promise: unknown = apply(target, self, args);
       try {
         const label = labelOf(urlOf(args[0]));
-        // First in line, since the page may abort the request as soon as it has its own data.
+        // First in line: a copy can only be made before the page begins to read.
         if (label) apply(then, apply(then, promise, [(r: Response) => copy(r, label)]), [undefined, swallow]);
       } catch {
-        // Whatever went wrong is ours, and the page is owed its promise.
+        // As above.
       }
       return promise;
     },

@@ -24,15 +24,17 @@ export function isOnScreen(entry: Intersection, viewportHeight: number): boolean
 }
 
 /**
- * The same by where the box is at this moment, clipped by the viewport alone. What an observer said may be older than
- * the last change of the page, and a card that is given a new video is often moved away in the same breath.
+ * The same by where the box is at this moment, clipped by the viewport alone: CSS pixels of its height that are
+ * visible, 0 when it is not on screen. An observer speaks a frame late, and by then a card may have been given another
+ * video and moved away.
  */
-export function isOnScreenNow(box: Element, window: Pick<Window, 'innerWidth' | 'innerHeight'>): boolean {
+export function visibleHeightNow(box: Element, window: Pick<Window, 'innerWidth' | 'innerHeight'>): number {
   const { top, bottom, left, right, width, height } = box.getBoundingClientRect();
   const visibleHeight = Math.min(bottom, window.innerHeight) - Math.max(top, 0);
   const visibleWidth = Math.min(right, window.innerWidth) - Math.max(left, 0);
-  if (visibleHeight <= 0 || visibleWidth <= 0) return false;
-  return visibleHeight * visibleWidth >= (width * height) / 2 || visibleHeight >= window.innerHeight / 2;
+  if (visibleHeight <= 0 || visibleWidth <= 0) return 0;
+  const isHalf = visibleHeight * visibleWidth >= (width * height) / 2 || visibleHeight >= window.innerHeight / 2;
+  return isHalf ? visibleHeight : 0;
 }
 
 /** Calls back with the height in CSS pixels that is visible of each box whose visibility changed; 0 when off screen. */

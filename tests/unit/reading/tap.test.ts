@@ -24,6 +24,11 @@ function pageWith(fetch: typeof globalThis.fetch): Page {
     }
   }
   const document = new EventTarget();
+  // What a test or the tap patches on it must not outlive the page.
+  class Response extends globalThis.Response {}
+  for (const name of ['clone', 'json', 'text'] as const) {
+    Object.defineProperty(Response.prototype, name, { value: globalThis.Response.prototype[name], writable: true });
+  }
   const globals = { CustomEvent, Request, Response, URL, setTimeout, Reflect, Promise, JSON, Proxy, WeakMap };
   return { ...globals, document, fetch, XMLHttpRequest: FakeXhr } as unknown as Page;
 }
@@ -71,6 +76,23 @@ describe('fetch', () => {
     await settle();
     expect(heard).toEqual([]);
   });
+
+  it.each(['json', 'text'] as const)(
+    'takes the word of the page where a request is aborted once read: %s',
+    async (way) => {
+      const body = '{"itemList":[1]}';
+      const page: Page = pageWith(() => Promise.resolve(new page.Response(body, json)));
+      // A copy of an aborted response breaks off, while the page has read its own to the end.
+      page.Response.prototype.clone = () =>
+        new Response(new ReadableStream({ start: (c) => c.error(new DOMException('aborted', 'AbortError')) }), json);
+      listen(page);
+      installTap(page, labelOf);
+      const got = await page.fetch('/api/post/item_list/');
+      expect(await got[way]()).toEqual(way === 'json' ? { itemList: [1] } : body);
+      await settle();
+      expect(heard).toEqual([`post/item_list\n${body}`]);
+    },
+  );
 
   it.each([
     ['a failed request', () => Promise.reject(new TypeError('network'))],
