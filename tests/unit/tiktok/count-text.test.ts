@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { roundedCount, roundingStep, width } from '@/utils/metrics/counts';
 import { parseCountText } from '@/utils/tiktok/count-text';
+
+// Many runs, on machines that may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 const exact = (value: number) => ({ value, lo: value, hi: value });
 const between = (value: number, lo: number, hi: number) => ({ value, lo, hi });

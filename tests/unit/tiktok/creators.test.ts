@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { exactCount, roundedCount, roundingStep } from '@/utils/metrics/counts';
 import { creatorCounts, heartsOf } from '@/utils/tiktok/adapters/creators';
+
+// Many runs, on machines that may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 const wrap = (value: number) => Number(BigInt.asIntN(32, BigInt(value)));
 const round = (value: number) => {

@@ -169,8 +169,8 @@ describe('other grids', () => {
   });
 });
 
-it('finds a thousand cards in one pass', () => {
-  const cards = Array.from({ length: 1000 }, (_, index) =>
+it('finds hundreds of cards in one pass', () => {
+  const cards = Array.from({ length: 300 }, (_, index) =>
     gridCard('user-post-item', { id: String(7300000000000000000n + BigInt(index)), index }),
   );
   show(`<div>${cards.join('')}</div>`);
@@ -182,7 +182,7 @@ it('finds a thousand cards in one pass', () => {
     },
   } as ParentNode;
   const found = findCards(counting, PROFILE);
-  expect(found).toHaveLength(1000);
+  expect(found).toHaveLength(300);
   expect(queries).toBe(1);
-  expect(found[999]?.position).toBe(999);
+  expect(found[299]?.position).toBe(299);
 });

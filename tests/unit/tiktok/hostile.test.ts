@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Fact } from '@/utils/facts';
 import { batchSchema } from '@/utils/observations';
 import { readHydration, readResponse, readSigi } from '@/utils/tiktok/adapters/read';
@@ -7,6 +7,9 @@ import type { Reading } from '@/utils/tiktok/adapters/reading';
 import type { EndpointId } from '@/utils/tiktok/endpoints';
 import { pageOf } from '@/utils/tiktok/pages';
 import { item, VIDEO_ID } from './items';
+
+// Many runs, on machines that may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 const ENDPOINTS: EndpointId[] = [
   'recommend/item_list',

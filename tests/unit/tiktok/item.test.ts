@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Fact } from '@/utils/facts';
 import { roundedCount, roundingStep } from '@/utils/metrics/counts';
 import { readItem } from '@/utils/tiktok/adapters/item';
 import { item, plainStats, VIDEO_ID } from './items';
+
+// Many runs, on machines that may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 type Of<T extends Fact['type']> = Extract<Fact, { type: T }>;
 

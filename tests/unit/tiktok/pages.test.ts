@@ -100,6 +100,7 @@ describe('pageOf', () => {
         expect(pageOf(text)).toBeDefined();
         expect(pageOf(url).surface).toBeUndefined();
       }),
+      { numRuns: 30 },
     );
     fc.assert(
       fc.property(fc.string({ minLength: 1, maxLength: 30, unit: 'grapheme' }), (handle) => {
