@@ -1,50 +1,13 @@
 import { commentsOf } from './comments.ts';
-import type { FeedEntry, Lists } from './lists.ts';
+import type { ApiContext, Route } from './envelope.ts';
+import { envelope, failed, items, whole } from './envelope.ts';
+import type { FeedEntry } from './lists.ts';
 import { isListed } from './lists.ts';
 import { hashText } from './prng.ts';
-import { roundCount } from './rounding.ts';
+import { searchTop, searchUsers, searchVideos } from './search-api.ts';
 import type { Json } from './shapes.ts';
 import { authorJson, challengeInfoJson, itemJson, liveItemJson, musicInfoJson, userInfoJson } from './shapes.ts';
-import type { Variant } from './variant.ts';
-import type { Creator, Video, VideoList, World } from './world.ts';
-
-export interface ApiContext {
-  world: World;
-  lists: Lists;
-  variant: Variant;
-  /** The world's time, ms. */
-  t: number;
-}
-
-type Route = (query: URLSearchParams, context: ApiContext) => Json | null;
-
-const whole = (query: URLSearchParams, name: string, otherwise: number): number => {
-  const value = Number(query.get(name));
-  return Number.isSafeInteger(value) && value >= 0 && query.get(name) ? value : otherwise;
-};
-
-/** The fields every answer carries. */
-function envelope({ world, t }: ApiContext, body: Json): Json {
-  const logid = `${new Date(t).toISOString().replaceAll(/\D/g, '')}${hashText(world.seed + t)
-    .toString(16)
-    .toUpperCase()}`;
-  return {
-    ...body,
-    extra: { fatal_item_ids: [], logid, now: t },
-    log_pb: { impr_id: logid },
-    statusCode: 0,
-    status_code: 0,
-    status_msg: '',
-  };
-}
-
-function failed(context: ApiContext, statusCode: number, statusMsg: string): Json {
-  return { ...envelope(context, {}), statusCode, status_code: statusCode, statusMsg };
-}
-
-function items(context: ApiContext, videos: Video[]): Json[] {
-  return videos.map((video) => itemJson(context.world, video, context.t, 'list'));
-}
+import type { Creator, Video, VideoList } from './types.ts';
 
 /** A page of a list by offset, as most lists have it. */
 function paged(context: ApiContext, query: URLSearchParams, videos: Video[], size = 30, cursorAsText = false): Json {
@@ -141,58 +104,6 @@ const detail: Route = (query, context) => {
   if (gone) return failed(context, 10204, "item doesn't exist");
   if (video.isPrivate && context.variant.viewer !== video.creator.handle) return failed(context, 10216, 'private post');
   return envelope(context, { itemInfo: { itemStruct: itemJson(context.world, video, context.t, 'list') } });
-};
-
-/** Search answers say has_more with 0 and 1, and count in `cursor`. */
-function searchPage<T>(
-  query: URLSearchParams,
-  all: T[],
-  size: number,
-): { page: T[]; cursor: number; has_more: number } {
-  const from = whole(query, 'offset', 0);
-  const next = Math.min(from + whole(query, 'count', size), all.length);
-  return { page: all.slice(from, next), cursor: next, has_more: next < all.length ? 1 : 0 };
-}
-
-const searchUser = (creator: Creator, context: ApiContext): Json => {
-  const counts = context.world.creatorTruthAt(creator.handle, context.t);
-  return {
-    user_info: {
-      uid: creator.id,
-      unique_id: creator.handle,
-      nickname: creator.nickname,
-      sec_uid: creator.secUid,
-      signature: creator.bio,
-      follower_count: roundCount(counts.followers),
-      custom_verify: creator.verified ? 'verified account' : '',
-    },
-  };
-};
-
-const searchTop: Route = (query, context) => {
-  const keyword = query.get('keyword') ?? '';
-  const { page, ...rest } = searchPage(query, context.lists.search(keyword, context.t), 12);
-  const data: Json[] = items(context, page).map((item) => ({ type: 1, item, common: { doc_id_str: item.id } }));
-  if (whole(query, 'offset', 0) === 0) {
-    const people = context.lists
-      .searchCreators(keyword)
-      .slice(0, 3)
-      .map((one) => searchUser(one, context));
-    const room = context.world.liveRooms[hashText(keyword) % context.world.liveRooms.length]!;
-    data.unshift({ type: 4, user_list: people, common: { doc_id_str: 'users' } });
-    data.splice(4, 0, { type: 20, live_info: liveItemJson(room), common: { doc_id_str: room.id } });
-  }
-  return envelope(context, { data, ...rest });
-};
-
-const searchVideos: Route = (query, context) => {
-  const { page, ...rest } = searchPage(query, context.lists.search(query.get('keyword') ?? '', context.t), 12);
-  return envelope(context, { item_list: items(context, page), ...rest });
-};
-
-const searchUsers: Route = (query, context) => {
-  const { page, ...rest } = searchPage(query, context.lists.searchCreators(query.get('keyword') ?? ''), 10);
-  return envelope(context, { user_list: page.map((one) => searchUser(one, context)), ...rest });
 };
 
 const userDetail: Route = (query, context) => {

@@ -1,7 +1,7 @@
 import { dice } from './prng.ts';
 import type { Json } from './shapes.ts';
+import type { Video, World } from './types.ts';
 import { comments, firstNames } from './words.ts';
-import type { Video, World } from './world.ts';
 
 const PAGE = 20;
 const MOST = 40;

@@ -1,4 +1,4 @@
-import type { Counts, Creator, CreatorCounts, Hashtag, Sound, Video } from './world.ts';
+import type { Counts, Creator, CreatorCounts, Hashtag, Sound, Video } from './types.ts';
 
 const DAY = 86_400_000;
 

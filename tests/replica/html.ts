@@ -1,4 +1,4 @@
-import type { ApiContext } from './api.ts';
+import type { ApiContext } from './envelope.ts';
 import { dictionary, labelsFor } from './labels.ts';
 import { isListed } from './lists.ts';
 import type { Json } from './shapes.ts';

@@ -1,6 +1,6 @@
 import { dice, hashText } from './prng.ts';
+import type { Creator, LiveRoom, Video, World } from './types.ts';
 import { niches } from './words.ts';
-import type { Creator, LiveRoom, Video, World } from './world.ts';
 
 /** A place in a feed: a video, or a live room that must yield none. */
 export type FeedEntry = { video: Video } | { live: LiveRoom };

@@ -1,7 +1,7 @@
 import type { Dice } from './prng.ts';
 import { dice } from './prng.ts';
+import type { Creator, Hashtag, Sound, Trend } from './types.ts';
 import { bands, broadTags, firstNames, niches, places, soundTitles } from './words.ts';
-import type { Creator, Hashtag, Sound, Trend } from './world.ts';
 
 const DAY = 86_400_000;
 const CREATORS = 56;

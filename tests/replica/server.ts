@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
-import type { ApiContext } from './api.ts';
 import { routes } from './api.ts';
 import { hashedClasses } from './client/classes.js';
+import type { ApiContext } from './envelope.ts';
 import { embeddedState, pageHtml } from './html.ts';
 import { createLists } from './lists.ts';
 import type { Served } from './served.ts';
 import { findServed } from './served.ts';
+import type { World } from './types.ts';
 import type { Variant } from './variant.ts';
-import type { World } from './world.ts';
 import { createWorld, DEFAULT_START } from './world.ts';
 
 export interface ReplicaOptions {

@@ -1,6 +1,6 @@
 import { roundCount, wrapHearts } from './rounding.ts';
+import type { Creator, CreatorCounts, Hashtag, LiveRoom, Sound, Video, World } from './types.ts';
 import { niches } from './words.ts';
-import type { Creator, CreatorCounts, Hashtag, LiveRoom, Sound, Video, World } from './world.ts';
 
 /** JSON as the page's data holds it. */
 export type Json = Record<string, unknown>;

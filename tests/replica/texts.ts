@@ -1,6 +1,6 @@
 import type { Dice } from './prng.ts';
+import type { Creator, Hashtag, TextPart, Video } from './types.ts';
 import { niches, oddCaptions } from './words.ts';
-import type { Creator, Hashtag, TextPart, Video } from './world.ts';
 
 /** What makes a second video on the same thing. */
 const tails: ((n: number) => string)[] = [
@@ -14,10 +14,14 @@ const tails: ((n: number) => string)[] = [
 
 type Text = Pick<Video, 'description' | 'parts' | 'language' | 'hashtags'>;
 
-/** A description with its hashtags and mentions, and where they stand in it. */
+/**
+ * A description with its hashtags and mentions, and where they stand in it. `n` counts all videos, `turn` the
+ * creator's own.
+ */
 export function describe(
   die: Dice,
   n: number,
+  turn: number,
   creator: Creator,
   creators: Creator[],
   hashtags: Hashtag[],
@@ -25,9 +29,12 @@ export function describe(
 ): Text {
   const niche = niches[creator.niche]!;
   const odd = n % 13 === 2;
+  // In turn, so that a creator says something twice only when everything has been said once.
+  const again = turn >= niche.captions.length;
+  const said = niche.captions[(turn + Number(creator.id.slice(-2))) % niche.captions.length]!;
   const caption = odd
     ? oddCaptions[Math.floor(n / 13) % oddCaptions.length]!
-    : die.pick(niche.captions) + (die.chance(0.4) ? die.pick(tails)(die.whole(2, 30)) : '');
+    : said + (again || die.chance(0.2) ? die.pick(tails)(die.whole(2, 30)) : '');
   const own = hashtags.filter((tag) => niche.tags.includes(tag.name));
   const other = hashtags.filter((tag) => !niches.some((one) => one.tags.includes(tag.name)));
   const chosen = new Set<Hashtag>();

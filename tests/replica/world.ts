@@ -3,154 +3,8 @@ import { populate } from './people.ts';
 import type { Dice } from './prng.ts';
 import { dice } from './prng.ts';
 import { describe } from './texts.ts';
+import type { Creator, Hashtag, LiveRoom, Sound, Trend, Video, VideoList, World } from './types.ts';
 import { niches } from './words.ts';
-
-/** Exact counts of one video; whole numbers. */
-export interface Counts {
-  views: number;
-  likes: number;
-  comments: number;
-  shares: number;
-  saves: number;
-  reposts: number;
-}
-
-/** Exact counts of one creator. `given` is how often they liked others' videos. */
-export interface CreatorCounts {
-  followers: number;
-  following: number;
-  hearts: number;
-  videos: number;
-  given: number;
-}
-
-export type Trend = 'rising' | 'falling' | 'steady';
-
-export interface Creator {
-  id: string;
-  handle: string;
-  nickname: string;
-  secUid: string;
-  bio: string;
-  verified: boolean;
-  niche: number;
-  /** Followers at the world's start; `followersPerDay` and the rest drive growth. */
-  followers: number;
-  followersPerDay: number;
-  following: number;
-  hearts: number;
-  heartsPerDay: number;
-  videosBefore: number;
-  likeRate: number;
-  commentRate: number;
-  shareRate: number;
-  saveRate: number;
-  repostRate: number;
-  /** The hour (UTC) at which this creator's videos do best. */
-  bestHour: number;
-  /** How often videos are drawn for this creator, relative to others. */
-  busy: number;
-  /** ms */
-  joinedAt: number;
-  region: string;
-}
-
-export interface Sound {
-  id: string;
-  title: string;
-  author: string;
-  original: boolean;
-  /** Seconds. */
-  duration: number;
-  trend: Trend;
-  uses: number;
-  usesPerDay: number;
-}
-
-export interface Hashtag {
-  id: string;
-  name: string;
-  description: string;
-  trend: Trend;
-  videos: number;
-  videosPerDay: number;
-  viewsPerVideo: number;
-}
-
-/** A piece of a description: a tag (type 1) or a mention (type 0), with UTF-16 offsets. */
-export interface TextPart {
-  type: 0 | 1;
-  name: string;
-  start: number;
-  end: number;
-}
-
-export interface Video {
-  id: string;
-  creator: Creator;
-  /** ms, whole seconds; the upper half of the id. */
-  createdAt: number;
-  kind: 'video' | 'photo';
-  /** Seconds; 0 for photo posts. */
-  duration: number;
-  description: string;
-  parts: TextPart[];
-  language: string;
-  niche: number;
-  sound: Sound;
-  hashtags: Hashtag[];
-  images: number;
-  isAd: boolean;
-  paidPartnership: boolean;
-  pinned: boolean;
-  isPrivate: boolean;
-  /** ms from which the video is deleted, or null. */
-  goneAt: number | null;
-  duetOf: string | null;
-  finalViews: number;
-  /** ms in which about 63 % of the views arrive. */
-  tau: number;
-  rates: { likes: number; comments: number; shares: number; saves: number; reposts: number };
-}
-
-export interface LiveRoom {
-  id: string;
-  creator: Creator;
-  title: string;
-  viewers: number;
-}
-
-export interface VideoList {
-  id: string;
-  name: string;
-  creator: Creator;
-  videos: Video[];
-}
-
-export interface World {
-  seed: string;
-  /** ms: the moment before which every video was made. */
-  start: number;
-  /** Handle of whoever is logged in. */
-  viewer: string | undefined;
-  creators: Creator[];
-  videos: Video[];
-  sounds: Sound[];
-  hashtags: Hashtag[];
-  liveRooms: LiveRoom[];
-  playlists: VideoList[];
-  collections: VideoList[];
-  creatorByHandle(handle: string): Creator | undefined;
-  videoById(id: string): Video | undefined;
-  soundById(id: string): Sound | undefined;
-  hashtagByName(name: string): Hashtag | undefined;
-  /** Exact counts of a video at a time in ms; throws for an unknown id. */
-  truthAt(videoId: string, tMs: number): Counts;
-  creatorTruthAt(handle: string, tMs: number): CreatorCounts;
-  /** How many videos use the sound. */
-  soundTruthAt(soundId: string, tMs: number): { videos: number };
-  hashtagTruthAt(name: string, tMs: number): { videos: number; views: number };
-}
 
 export interface WorldOptions {
   seed?: string | number;
@@ -161,6 +15,8 @@ export interface WorldOptions {
   /** The handle of the creator who is logged in; one mid-sized creator carries it. */
   viewer?: string;
 }
+
+export type * from './types.ts';
 
 const DAY = 86_400_000;
 export const DEFAULT_START = Date.UTC(2026, 10, 16, 9);
@@ -225,6 +81,7 @@ function makeVideos(making: Making): Video[] {
   const { seed, start, size, creators } = making;
   const videos: Video[] = [];
   const ids = new Set<string>();
+  const turns = new Map<Creator, number>();
   for (let n = 0; n < size; n += 1) {
     const die = dice(seed, `video/${n}`);
     const creator = creators[die.weighted(creators.map((one) => one.busy))]!;
@@ -232,7 +89,9 @@ function makeVideos(making: Making): Video[] {
     const id = String((BigInt(createdAt / 1000) << 32n) | BigInt(Math.floor(die.next() * 2 ** 32)));
     if (ids.has(id)) continue;
     ids.add(id);
-    videos.push(makeVideo(making, die, n, id, creator, createdAt));
+    const turn = turns.get(creator) ?? 0;
+    turns.set(creator, turn + 1);
+    videos.push(makeVideo(making, die, { n, turn, id, creator, createdAt }));
   }
   for (const [n, video] of videos.entries()) {
     // The mega hit: every world has one video with counts in the tens of millions.
@@ -249,12 +108,20 @@ function whenPosted(die: Dice, creator: Creator, start: number): number {
   return Math.floor(Math.min(at, start - die.whole(600, 7200) * 1000) / 1000) * 1000;
 }
 
-function makeVideo(making: Making, die: Dice, n: number, id: string, creator: Creator, createdAt: number): Video {
+interface Place {
+  n: number;
+  turn: number;
+  id: string;
+  creator: Creator;
+  createdAt: number;
+}
+
+function makeVideo(making: Making, die: Dice, { n, turn, id, creator, createdAt }: Place): Video {
   const days = (making.start - createdAt) / DAY;
   const isAd = n % 37 === 5;
   const kind = n % 9 === 4 && !isAd ? 'photo' : 'video';
   const sound = making.sounds[die.weighted(making.sounds.map((one) => trendWeight(one.trend, days)))]!;
-  const text = describe(die, n, creator, making.creators, making.hashtags, (tag) => trendWeight(tag.trend, days));
+  const text = describe(die, n, turn, creator, making.creators, making.hashtags, (tag) => trendWeight(tag.trend, days));
   const hour = new Date(createdAt).getUTCHours();
   const timing = Math.abs(hour - creator.bestHour) <= 1 ? 1.9 : 0.8;
   const reach = creator.followers ** 0.92 * Math.exp(0.9 * die.normal()) * timing;
