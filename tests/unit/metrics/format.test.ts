@@ -67,7 +67,7 @@ describe('formatRatio', () => {
   it('chooses the digits by the width of the interval', () => {
     expect(formatRatio(ratio(5, 500), 'en')).toBe('1.00%');
     expect(formatRatio(ratio(0, 500), 'en')).toBe('0%');
-    expect(formatRatio(ratio(36_200, 150_300), 'en')).toBe('≈ 24.1%');
+    expect(formatRatio(ratio(72_400, 300_300), 'en')).toBe('≈ 24.1%');
     expect(formatRatio(ratio(36_200, 1_500_000), 'en')).toBe('2.33–2.50%');
     expect(formatRatio(ratio(97_700, 1_200_000), 'en')).toBe('≈ 8%');
     expect(formatRatioBounds(ratio(97_700, 1_200_000), 'en')).toBe('7.8–8.5%');

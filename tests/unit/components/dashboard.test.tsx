@@ -1,0 +1,231 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals';
+import { act } from 'preact/test-utils';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Dashboard } from '../../../components/dashboard/dashboard';
+import { createDataModel, rangeOfDays } from '../../../components/dashboard/data-model';
+import { createHealthModel, reportOf } from '../../../components/dashboard/health-model';
+import { type Route, routeOf } from '../../../components/dashboard/router';
+import { searchTerms } from '../../../components/dashboard/search-terms';
+import { createSetting } from '../../../components/setting';
+import type { Deletion } from '../../../utils/messages';
+import { pageOf } from '../../../utils/tiktok/pages';
+import { batchOf, byRole, click, fakeStorage, freshStore, mount, settle, textOf } from './harness';
+
+vi.mock('wxt/browser', () => import('./fake-browser'));
+
+const NOW = new Date(2026, 10, 22, 12).getTime();
+const DAY = 86_400_000;
+
+async function open(first: Route, remove?: (deletion: Deletion) => never) {
+  const { db, recorder } = await freshStore(() => NOW);
+  const sent: Deletion[] = [];
+  const data = createDataModel({
+    db: async () => db,
+    async remove(deletion) {
+      sent.push(deletion);
+      return remove ? remove(deletion) : recorder.delete(deletion);
+    },
+    usage: async () => 12_300_000,
+    readLink: pageOf,
+  });
+  const health = createHealthModel({ db: async () => db, trouble: async () => undefined, now: () => NOW });
+  const recording = createSetting(fakeStorage(), 'recording');
+  const route = signal<Route>(first);
+  await recorder.record(
+    batchOf(
+      [
+        { id: '50001', at: NOW - DAY, likes: 10, views: 100, creator: '111', description: 'First' },
+        { id: '50002', at: NOW - DAY + 1, likes: 5, views: 100, creator: '111', description: 'Second' },
+        { id: '50003', at: NOW, likes: 5, views: 100, creator: '222', description: 'Third' },
+      ],
+      {
+        health: {
+          surfaces: { profile: { onScreen: 30, identified: 30, matched: 20, textOnly: 8, unread: 2 } },
+          sources: { 'post/item_list': { seen: 3, accepted: 2, rejected: 1, firstFailure: 'itemList.0.stats' } },
+          dropped: 1,
+        },
+      },
+    ),
+  );
+  await recording.follow(new AbortController().signal);
+  mount(<Dashboard route={route} data={data} health={health} recording={recording} />);
+  await settle();
+  return { db, sent, route, data };
+}
+
+beforeEach(() => {
+  // happy-dom has no modal dialogs of its own.
+  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+    this.open = true;
+  };
+});
+
+const find = async (text: string) => {
+  const [field] = byRole('textbox', 'Find a video or a creator') as unknown as [HTMLInputElement];
+  await act(() => {
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  field.form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+  await settle();
+};
+
+describe('pages', () => {
+  it('are found by their hash; the data page stands for what isn’t known', () => {
+    expect(['#/welcome', '#/data', '#/health', '#/settings', '#/nowhere', '', '#'].map(routeOf)).toEqual([
+      'welcome',
+      'data',
+      'health',
+      'settings',
+      'data',
+      'data',
+      'data',
+    ]);
+  });
+
+  it('are all reached by the navigation, which tells where one is', async () => {
+    const { route } = await open('welcome');
+    expect(document.querySelector('h1')?.textContent).toContain('Measured shows');
+    expect(byRole('switch', 'Record what I see')).toHaveLength(1);
+    for (const [name, to] of [
+      ['Your data', 'data'],
+      ['Reading health', 'health'],
+      ['Settings', 'settings'],
+    ] as const) {
+      expect(byRole('link', name)[0].getAttribute('href')).toBe(`#/${to}`);
+      await act(() => {
+        route.value = to;
+      });
+      await settle();
+      expect(document.querySelector('h1')?.textContent).toBe(name);
+      expect(document.querySelector('[aria-current="page"]')?.textContent).toBe(name);
+      expect(document.title).toBe(`${name} – Measured`);
+      expect(document.activeElement?.tagName).toBe('MAIN');
+    }
+  });
+});
+
+describe('the data page', () => {
+  it('shows what is kept, since when and how large it is', async () => {
+    await open('data');
+    const text = textOf(byRole('region', 'Recorded so far')[0]);
+    expect(text).toContain('Videos3');
+    expect(text).toContain('Creators2');
+    expect(text).toContain('About 12.3 MB');
+    expect(byRole('button', /^Delete video/).map((button) => button.getAttribute('aria-label'))).toEqual([
+      'Delete video 50003',
+      'Delete video 50002',
+      'Delete video 50001',
+    ]);
+  });
+
+  it('finds by link, id and handle', async () => {
+    await open('data');
+    await find('https://www.tiktok.com/@user111/video/50001?lang=en');
+    expect(byRole('button', /^Delete video/)).toHaveLength(1);
+    await find('@USER111');
+    expect(byRole('button', /^Delete video/)).toHaveLength(2);
+    expect(byRole('button', 'Delete creator @user111')).toHaveLength(1);
+    await find('@nobody');
+    expect(byRole('status').map(textOf)).toEqual(['Nothing recorded for: @nobody']);
+    await find('');
+    expect(byRole('button', /^Delete video/)).toHaveLength(3);
+  });
+
+  it('deletes a video after a yes, and nothing after a no', async () => {
+    const { db, sent } = await open('data');
+    await click(byRole('button', 'Delete video 50002')[0]);
+    const [dialog] = byRole('dialog', 'Delete this video?');
+    expect(textOf(dialog)).toContain('@user111 Second');
+    await click(byRole('button', 'Cancel', dialog)[0]);
+    expect(byRole('dialog')).toHaveLength(0);
+    expect(sent).toEqual([]);
+
+    await click(byRole('button', 'Delete video 50002')[0]);
+    await click(byRole('button', 'Delete', byRole('dialog')[0])[0]);
+    expect(sent).toEqual([{ what: 'video', id: '50002' }]);
+    expect(await db.get('videos', '50002')).toBeUndefined();
+    expect(byRole('status').map(textOf)).toEqual(['Deleted: 1 video, 1 snapshot, and 1 appearance.']);
+    expect(byRole('button', /^Delete video/)).toHaveLength(2);
+  });
+
+  it('names how much goes with a creator', async () => {
+    const { sent } = await open('data');
+    await click(byRole('button', 'Delete creator @user111')[0]);
+    expect(textOf(byRole('dialog')[0])).toContain('@user111Goes with them: 2 videos');
+    await click(byRole('button', 'Delete', byRole('dialog')[0])[0]);
+    expect(sent).toEqual([{ what: 'creator', key: '111' }]);
+  });
+
+  it('deletes whole local days', async () => {
+    const { sent } = await open('data');
+    const [button] = byRole('button', 'Delete these days');
+    expect(button.hasAttribute('disabled')).toBe(true);
+    for (const name of ['First day', 'Last day']) {
+      const [field] = byRole('textbox', name) as unknown as [HTMLInputElement];
+      await act(() => {
+        field.value = '2026-11-21';
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+    }
+    await click(byRole('button', 'Delete these days')[0]);
+    expect(textOf(byRole('dialog', 'Delete these days?')[0])).toContain('Nov 21, 2026');
+    await click(byRole('button', 'Delete', byRole('dialog')[0])[0]);
+    expect(sent).toEqual([
+      { what: 'range', from: new Date(2026, 10, 21).getTime(), to: new Date(2026, 10, 22).getTime() },
+    ]);
+    expect(rangeOfDays('2026-11-22', '2026-11-21')).toBeUndefined();
+    expect(rangeOfDays('', '2026-11-21')).toBeUndefined();
+  });
+
+  it('deletes everything only after a second, explicit yes', async () => {
+    const { db, sent } = await open('data');
+    await click(byRole('button', 'Delete everything')[0]);
+    const [dialog] = byRole('dialog', 'Delete everything?');
+    await click(byRole('button', 'Delete everything', dialog)[0]);
+    expect(sent).toEqual([]);
+    await click(byRole('checkbox', /^Yes, delete all/)[0]);
+    await click(byRole('button', 'Delete everything', dialog)[0]);
+    expect(sent).toEqual([{ what: 'everything' }]);
+    expect(await db.count('videos')).toBe(0);
+    expect(document.body.textContent).toContain('Nothing is recorded yet.');
+  });
+
+  it('says so when deleting fails', async () => {
+    await open('data', () => {
+      throw new Error('disk on fire');
+    });
+    await click(byRole('button', 'Delete video 50002')[0]);
+    await click(byRole('button', 'Delete', byRole('dialog')[0])[0]);
+    expect(textOf(byRole('alert')[0])).toContain('That could not be deleted');
+    expect(textOf(byRole('alert')[0])).toContain('disk on fire');
+  });
+});
+
+describe('the health page', () => {
+  it('counts what was seen against what was read, by page and by source', async () => {
+    await open('health');
+    const rows = [...document.querySelectorAll('tbody tr')].map((row) => [...row.children].map(textOf));
+    expect(rows).toEqual([
+      ['Profile', '30', '30', '20', '8', '2'],
+      ['post/item_list', '3', '2', '1', 'itemList.0.stats'],
+    ]);
+    expect(document.body.textContent).toContain('Reading goes well.');
+    expect(document.body.textContent).toContain('1 message was dropped unread');
+  });
+
+  it('has nothing to say of nothing', () => {
+    expect(reportOf([])).toMatchObject({ surfaces: [], sources: [], dropped: 0 });
+  });
+});
+
+it('reads what people type to find something', () => {
+  const terms = (text: string) => searchTerms(text, pageOf);
+  expect(terms(' @Someone.else ')).toEqual({ handle: 'Someone.else' });
+  expect(terms('7234567890123456789')).toEqual({ videoId: '7234567890123456789', handle: '7234567890123456789' });
+  expect(terms('www.tiktok.com/@a.b/photo/7234567890123456789')).toEqual({ videoId: '7234567890123456789' });
+  expect(terms('https://www.tiktok.com/@a.b')).toEqual({ handle: 'a.b' });
+  expect(terms('https://example.com/@a.b')).toEqual({});
+  expect(terms('  ')).toEqual({});
+});

@@ -1,0 +1,249 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Popup } from '../../../components/popup/popup';
+import { createPopupModel, type PopupDeps } from '../../../components/popup/popup-model';
+import { lastActiveTab } from '../../../components/popup/which-tab';
+import { localise } from '../../../utils/i18n';
+import type { CurrentView } from '../../../utils/messages';
+import { exactCount, roundedCount } from '../../../utils/metrics/counts';
+import { StoreError } from '../../../utils/store/errors';
+import { locale } from './fake-browser';
+import { batchOf, byRole, click, fakeStorage, freshStore, mount, settle, textOf } from './harness';
+
+vi.mock('wxt/browser', () => import('./fake-browser'));
+
+const NOW = new Date(2026, 10, 22, 12).getTime();
+const DAY = 86_400_000;
+const FEED: CurrentView = {
+  surface: 'foryou',
+  video: {
+    facts: { id: '99999', kind: 'video', creatorId: '111', username: 'user111', description: 'A <b>bold</b> claim' },
+    counts: {
+      views: roundedCount(1_500_000, 100_000),
+      likes: roundedCount(36_200, 100),
+      comments: exactCount(12),
+      shares: exactCount(0),
+    },
+  },
+  creator: { facts: { id: '111', username: 'user111', displayName: 'User 111' }, counts: {} },
+};
+const PROFILE: CurrentView = {
+  surface: 'profile',
+  creator: {
+    facts: { id: '111', username: 'user111' },
+    counts: { followers: roundedCount(46_300, 100) },
+  },
+};
+
+let stop: AbortController;
+beforeEach(() => {
+  stop = new AbortController();
+});
+afterEach(() => {
+  stop.abort();
+  Object.assign(locale, { language: 'en', dir: 'ltr' });
+});
+
+async function open(view: CurrentView | undefined, overrides: Partial<PopupDeps> = {}) {
+  const { db, recorder } = await freshStore(() => NOW);
+  const storage = fakeStorage();
+  const model = createPopupModel({
+    findTab: async () => 7,
+    askTab: async () => {
+      if (!view) throw new Error('nobody there');
+      return view;
+    },
+    db: async () => db,
+    storage,
+    permission: { has: async () => true, request: async () => true },
+    trouble: async () => undefined,
+    now: () => NOW,
+    isVisible: () => true,
+    ...overrides,
+  });
+  const show = async () => {
+    mount(<Popup model={model} now={() => NOW} />);
+    void model.start(stop.signal);
+    await settle();
+  };
+  return { model, recorder, storage, show };
+}
+const region = (name: string) => textOf(byRole('region', name)[0]);
+
+describe('a video in view', () => {
+  it('shows its ratio with no digit that rounding leaves open, and unknown as unknown', async () => {
+    const { show } = await open(FEED);
+    await show();
+    const text = region('This video');
+    expect(text).toContain('Like-to-view ratio2.33–2.50%');
+    expect(text).toContain('Engagement per viewunknownNot all of its counts can be read here.');
+    expect(text).toContain('Views≈ 1.5M');
+    expect(text).toContain('Shares0');
+    expect(text).toContain('Savesunknown');
+    expect(text).toContain('Rounded by TikTok: 36,150–36,249.');
+    expect(text).toContain('none of their videos recorded yet');
+    expect(text).toContain('A <b>bold</b> claim');
+  });
+
+  it('puts it beside the median of the creator’s videos seen', async () => {
+    const { recorder, show } = await open(FEED);
+    const seen = [1, 2, 3, 4, 5].map((n) => ({
+      id: `5000${n}`,
+      at: NOW - DAY - n,
+      likes: n,
+      views: 100,
+      creator: '111',
+    }));
+    await recorder.record(
+      batchOf([...seen, { id: '60000', at: NOW - DAY, likes: 90, views: 100, isAd: true, creator: '111' }]),
+    );
+    await show();
+    expect(region('This video')).toContain("Creator's median3.00% n = 5 videos seen");
+    expect(region('This video')).toContain('not enough yet (n = ');
+  });
+});
+
+it('sums up a creator on their profile', async () => {
+  const { recorder, show } = await open(PROFILE);
+  await recorder.record(
+    batchOf([
+      {
+        id: '50001',
+        at: NOW - DAY,
+        likes: 10,
+        views: 100,
+        creator: '111',
+        isPinned: true,
+        description: 'The pinned one',
+      },
+      { id: '50002', at: NOW - DAY, likes: 5, views: 100, creator: '111' },
+      { id: '50003', at: NOW - DAY, likes: 1, views: 100, creator: '111', description: 'The weak one' },
+      { id: '50004', at: NOW - DAY, creator: '111' },
+    ]),
+  );
+  await show();
+  const text = region('This creator');
+  expect(text).toContain('Median like-to-view ratio5.00%n = 3 videos seen');
+  expect(text).toContain('Followers≈ 46.3Ktier 10–100 K');
+  expect(text).toContain('Best of those seenpinned10.0% The pinned one');
+  expect(text).toContain('Weakest of those seen1.00% The weak one');
+  expect(text).toContain('1 more video seen without readable likes and views.');
+});
+
+it('lists the sounds of the person’s own feed, and says when a change is too early to tell', async () => {
+  const { recorder, show } = await open(FEED);
+  const of = (sound: string, n: number, at: number, from: number) =>
+    Array.from({ length: n }, (_, i) => ({ id: String(from + i), at: at + i, creator: `20${i % 4}`, sound }));
+  await recorder.record(batchOf(of('777', 30, NOW - 9 * DAY, 10_000)));
+  await recorder.record(batchOf(of('888', 6, NOW - 3 * DAY, 20_000)));
+  await recorder.record(batchOf([...of('888', 2, NOW - 2 * DAY, 30_000), ...of('777', 2, NOW - 2 * DAY, 40_000)]));
+  await show();
+  const text = region('Trending sounds');
+  expect(text).toContain('In your feed only: the 10 videos you saw in the last 7 days.');
+  expect(text).toMatch(/Sound 888Band 8888 videos80% of what you saw✦ New: not seen in the 7 days before/);
+  expect(text).toMatch(/Sound 777Band 7772 videos20% of what you sawnot enough yet/);
+});
+
+it('says what was recorded today, and warns when much is unread', async () => {
+  const { recorder, show } = await open(FEED);
+  const cards = { onScreen: 12, identified: 6, matched: 6, textOnly: 0, unread: 6 };
+  const health = { surfaces: { foryou: cards }, sources: {}, dropped: 0 };
+  await recorder.record(batchOf([{ id: '50001', at: NOW - 60_000, likes: 1, views: 10 }], { health }));
+  await show();
+  expect(region('Recorded today')).toContain('1 video1 snapshot1 appearance');
+  expect(region('Recorded today')).toContain('12 cards seen · 6 read · 6 unread · since Nov 22, 2026');
+  expect(byRole('status').map(textOf).join()).toContain('TikTok may have changed its page');
+});
+
+describe('the switch', () => {
+  it('is named "Record what I see", pauses, and leaves the numbers', async () => {
+    const { storage, show } = await open(FEED);
+    await show();
+    const [control] = byRole('switch', 'Record what I see');
+    expect(control.getAttribute('aria-checked')).toBe('true');
+    await click(control);
+    expect(control.getAttribute('aria-checked')).toBe('false');
+    expect(await storage.local.get(['setting:recording'])).toEqual({ 'setting:recording': false });
+    expect(document.body.textContent).toContain('Paused. Numbers are shown, nothing is kept.');
+    expect(region('This video')).toContain('2.33–2.50%');
+  });
+
+  it('follows what is chosen elsewhere', async () => {
+    const { storage, show } = await open(FEED);
+    await show();
+    await storage.local.set({ 'setting:recording': false });
+    await settle(3);
+    expect(byRole('switch', 'Record what I see')[0].getAttribute('aria-checked')).toBe('false');
+  });
+});
+
+describe('without numbers', () => {
+  it('offers to allow tiktok.com, and asks when told to', async () => {
+    let allowed = false;
+    const request = vi.fn(async () => {
+      allowed = true;
+      return true;
+    });
+    const { show } = await open(FEED, { permission: { has: async () => allowed, request } });
+    await show();
+    expect(byRole('region', 'This video')).toHaveLength(0);
+    expect(byRole('switch', 'Record what I see')).toHaveLength(1);
+    await click(byRole('button', 'Allow on tiktok.com')[0]);
+    expect(request).toHaveBeenCalledOnce();
+    expect(region('This video')).toContain('2.33–2.50%');
+  });
+
+  it.each([
+    ['no tab', { findTab: async () => undefined }, 'No TikTok tab is open.'],
+    ['a silent tab', { askTab: async () => Promise.reject(new Error('gone')) }, "This tab doesn't answer"],
+    ['a page without videos', { askTab: async () => ({}) }, 'This page shows no videos.'],
+    ['a grid', { askTab: async () => ({ surface: 'search' as const }) }, 'No video in view yet.'],
+  ])('says why: %s', async (_, overrides, expected) => {
+    const { show } = await open(FEED, overrides);
+    await show();
+    expect(document.body.textContent).toContain(expected);
+    expect(byRole('link', 'Your data')).toHaveLength(1);
+    expect(byRole('link', 'Reading health')).toHaveLength(1);
+  });
+
+  it('explains a database that can’t be opened, and still shows what the tab tells', async () => {
+    const { show } = await open(FEED, { db: async () => Promise.reject(new StoreError('newer', 'newer')) });
+    await show();
+    expect(textOf(byRole('alert')[0])).toContain("Your data can't be opened");
+    expect(textOf(byRole('alert')[0])).toContain('Update the extension');
+    expect(region('This video')).toContain('2.33–2.50%');
+  });
+
+  it('tells of a failure to record', async () => {
+    const { show } = await open(FEED, { trouble: async () => ({ code: 'full', message: '', at: NOW }) });
+    await show();
+    expect(textOf(byRole('alert')[0])).toContain('is full');
+  });
+});
+
+it('runs in both directions', async () => {
+  const { show } = await open(FEED);
+  for (const dir of ['rtl', 'ltr']) {
+    locale.dir = dir;
+    localise(document, 'Measured');
+    expect(document.documentElement).toMatchObject({ dir, lang: 'en' });
+    await show();
+    expect(byRole('switch', 'Record what I see')).toHaveLength(1);
+  }
+});
+
+it('takes the tab used last, an active one first where the browser doesn’t say', () => {
+  expect(lastActiveTab([])).toBeUndefined();
+  expect(
+    lastActiveTab([
+      { id: 1, active: true, lastAccessed: 5 },
+      { id: 2, active: false, lastAccessed: 9 },
+    ]),
+  ).toBe(2);
+  expect(
+    lastActiveTab([
+      { id: 1, active: false },
+      { id: 2, active: true },
+    ]),
+  ).toBe(2);
+});
