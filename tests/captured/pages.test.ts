@@ -6,6 +6,7 @@ import { findHeader } from '@/utils/tiktok/headers';
 import { ownHandle } from '@/utils/tiktok/navigation';
 import { pageScripts } from '@/utils/tiktok/page-scripts';
 import { pageOf } from '@/utils/tiktok/pages';
+import { ACTION_COUNTS, COMMENT_LIKES } from '@/utils/tiktok/selectors';
 import { capturedText, hasCaptured } from './captured-dir';
 import { compare, printTable, valuesOf } from './table';
 
@@ -163,6 +164,23 @@ describe.skipIf(!hasCaptured)('captured pages', () => {
     expect(cards.every(({ reading }) => reading.username?.startsWith('creator.'))).toBe(true);
     compare('page-explore_2026-08.html', {}, textsOf(cards.map(({ reading }) => reading)));
     expect(cards.map(({ reading }) => reading.texts)).toEqual([{}, {}, {}, {}, {}]);
+  });
+
+  it('the selector table reaches every number beside a video, and those of comments', () => {
+    const { document } = open('page-foryou_2026-10.html', 'https://www.tiktok.com/foryou');
+    for (const { candidates } of Object.values(ACTION_COUNTS)) {
+      for (const candidate of candidates) {
+        for (const element of document.querySelectorAll(candidate)) element.remove();
+      }
+    }
+    const bars = [...document.querySelectorAll('article > div > section')].filter((section) => !section.id);
+    expect(bars).toHaveLength(2);
+    for (const bar of bars) expect(bar.textContent).not.toMatch(/\d/);
+
+    const video = open('page-video_2025-11.html', 'https://www.tiktok.com/@creator.0219/video/7507673491211029803');
+    const likes = [...video.document.querySelectorAll(COMMENT_LIKES.candidates[0] ?? '')];
+    expect(likes).toHaveLength(video.document.querySelectorAll('[data-e2e^="comment-level-"]').length);
+    expect(likes.every((element) => /^\d+$/.test(element.textContent ?? ''))).toBe(true);
   });
 
   it('a hashtag, Aug 2025: the header counts posts', () => {

@@ -3,7 +3,8 @@
  * where one comes as a number it is kept whole by quoting it in the raw text before parsing.
  */
 
-const LONG_RUN = /\d{16,}/;
+/** A long number where a value can begin; ids in strings, which every body is full of, follow a quote. */
+const UNQUOTED = /(?:^|[[:,\s])\d{16,}/;
 /** A whole integer: not a part of a fraction, an exponent or a negative number (none of which is an id). */
 const LONG_INTEGER = /(?<![\d.eE+-])\d{16,}(?![\d.eE])/g;
 
@@ -41,7 +42,7 @@ function quoteUnsafeIntegers(text: string): string {
 
 /** JSON.parse that gives integers above 2^53 as strings of their digits. Throws what JSON.parse throws. */
 export function parseJson(text: string): unknown {
-  return JSON.parse(LONG_RUN.test(text) ? quoteUnsafeIntegers(text) : text);
+  return JSON.parse(UNQUOTED.test(text) ? quoteUnsafeIntegers(text) : text);
 }
 
 /** Unix seconds at which the upload of a video began: the upper 32 bits of its id. Undefined for no plausible id. */

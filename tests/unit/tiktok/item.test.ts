@@ -183,6 +183,8 @@ describe('readItem', () => {
       tags({ textExtra: [null, 5, { hashtagName: 'x'.repeat(101) }, { hashtagName: ' ' }, { hashtagName: '#ok' }] }),
     ).toEqual(['ok']);
     expect(tags({ textExtra: Array.from({ length: 300 }, (_, i) => ({ hashtagName: `t${i}` })) })).toHaveLength(100);
+    // A mention.
+    expect(tags({ textExtra: [{ hashtagName: 'friend', type: 0 }] })).toEqual([]);
     expect(tags({ textExtra: 'none', challenges: {} })).toEqual([]);
   });
 

@@ -44,7 +44,7 @@ export function heartsOf(bag: Stats | undefined, bagV2: Stats | undefined): Coun
     return countOf(values.find((value) => value === largest || roundsTo(value, largest)));
   }
   const [first] = values as [number, ...number[]];
-  const agree = values.every((value) => value >= 0 && (roundsTo(first, value) || roundsTo(value, first)));
+  const agree = values.every((value) => roundsTo(first, value) || roundsTo(value, first));
   return agree ? countOf(first) : undefined;
 }
 
