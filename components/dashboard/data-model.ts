@@ -82,10 +82,16 @@ export function createDataModel(deps: DataDeps): DataModel {
     }
   }
 
+  /** As many as are shown already, so that a reload takes nothing away. */
   async function recent(db: MeasuredDb): Promise<Listing> {
-    const videos = await recentVideos(db, { limit: PAGE });
-    const creators = await recentCreators(db, { limit: PAGE });
-    const [moreVideos, moreCreators] = [videos.length >= PAGE, creators.length >= PAGE];
+    const shown = listing.value?.query === undefined ? listing.value : undefined;
+    const [videoLimit, creatorLimit] = [
+      Math.max(PAGE, shown?.videos.length ?? 0),
+      Math.max(PAGE, shown?.creators.length ?? 0),
+    ];
+    const videos = await recentVideos(db, { limit: videoLimit });
+    const creators = await recentCreators(db, { limit: creatorLimit });
+    const [moreVideos, moreCreators] = [videos.length >= videoLimit, creators.length >= creatorLimit];
     return { videos, creators, moreVideos, moreCreators, query: undefined };
   }
 

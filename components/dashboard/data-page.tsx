@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { language, plural, t } from '../../utils/i18n';
 import { formatBytes, formatMoment, formatNumber } from '../../utils/metrics/format';
 import type { StoredTotals } from '../../utils/store/schema';
@@ -8,10 +8,11 @@ import { troubleText } from '../controls/trouble';
 import { type DataModel, type Outcome, rangeOfDays } from './data-model';
 import { CreatorsTable, VideosTable } from './data-tables';
 import { DeleteDialog } from './delete-dialog';
+import { useWhenVisible } from './when-visible';
 
 /** What is kept, and the ways to let go of it. */
 export function DataPage({ model }: { model: DataModel }) {
-  useEffect(() => void model.load(), [model]);
+  useWhenVisible(model.load);
   const totals = model.totals.value;
   const failure = model.failure.value;
   return (

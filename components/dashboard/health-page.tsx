@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import type { Surface } from '../../utils/facts';
 import { language, type MessageKey, plural, t } from '../../utils/i18n';
 import { formatMoment, formatNumber } from '../../utils/metrics/format';
@@ -7,6 +6,7 @@ import { Notice } from '../controls/notice';
 import { Table } from '../controls/table';
 import { troubleText } from '../controls/trouble';
 import type { HealthModel, HealthReport } from './health-model';
+import { useWhenVisible } from './when-visible';
 
 const SURFACE_LABELS: Record<Surface, MessageKey> = {
   foryou: 'surface_foryou',
@@ -28,7 +28,7 @@ const SURFACE_LABELS: Record<Surface, MessageKey> = {
 
 /** What was on screen against what could be read of it. */
 export function HealthPage({ model }: { model: HealthModel }) {
-  useEffect(() => void model.load(), [model]);
+  useWhenVisible(model.load);
   const report = model.report.value;
   const trouble = model.trouble.value;
   const failure = model.failure.value;
