@@ -3,7 +3,6 @@
  * record is kept under `@handle`, and becomes part of the id's as soon as the page tells both together.
  */
 import type { CreatorFacts } from '../facts';
-import { refreshEntries } from './hours';
 import { defined, mergeFacts, seenAt, toldAt } from './merging';
 import type { SnapshotOf, StoredCreator } from './schema';
 import { combined } from './storing-rule';
@@ -27,7 +26,7 @@ function joinHistories(a: readonly CreatorSnapshot[], b: readonly CreatorSnapsho
 export type People = ReturnType<typeof createPeople>;
 
 export function createPeople(workspace: Workspace) {
-  const { tx, creators, videos, histories } = workspace;
+  const { tx, creators, videos, hours, histories } = workspace;
   /** Key of the record that a handle leads to; at most one does. */
   const owners = new Map<string, string | undefined>();
 
@@ -83,7 +82,7 @@ export function createPeople(workspace: Workspace) {
     for (const video of moved) {
       const known = { ...video, creator: toKey };
       videos.put(known);
-      await refreshEntries(workspace, known, video);
+      await hours.refresh(known, video);
     }
   }
 

@@ -3,7 +3,7 @@
  * Times are Unix milliseconds.
  */
 import { readHistory } from './histories';
-import { hourOf } from './hours';
+import { hourOf, joinParts } from './hours';
 import type { MeasuredDb } from './open';
 import { handleOf } from './people';
 import type {
@@ -85,8 +85,9 @@ export const historyOf = <K extends Kind>(db: MeasuredDb, name: HistoryName<K>) 
   readHistory(db.transaction('blocks').store, name);
 
 /** The hours from the one that holds `from` to the last that begins before `to`; hours without anything are absent. */
-export const hoursBetween = (db: MeasuredDb, from: number, to: number): Promise<StoredHour[]> =>
-  from < to ? db.getAll('hours', IDBKeyRange.bound(hourOf(from), to, false, true)) : Promise.resolve([]);
+export async function hoursBetween(db: MeasuredDb, from: number, to: number): Promise<StoredHour[]> {
+  return from < to ? joinParts(await db.getAll('hours', IDBKeyRange.bound([hourOf(from)], [to], false, true))) : [];
+}
 
 /** Appearances that began from `from` to before `to`, oldest first. */
 export const exposuresBetween = (

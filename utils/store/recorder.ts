@@ -7,7 +7,6 @@ import type { Deletion, DeletionReport } from '../messages';
 import type { Batch, Exposure, VideoObservation } from '../observations';
 import { deleteFrom } from './deletion';
 import { addHealth, dayOf, isNothing } from './health-days';
-import { addExposure, addSnapshots, editHour, hourOf, refreshEntries } from './hours';
 import { defined, seenAt, toldAt } from './merging';
 import type { MeasuredDb } from './open';
 import { createPeople, handleOf, type People } from './people';
@@ -135,9 +134,7 @@ async function prefetch(workspace: Workspace, people: People, batch: Batch): Pro
       hashtags.get(name),
     ),
     ...batch.exposures.map(({ startedAt, videoId }) => exposures.get([startedAt, videoId])),
-    ...[...batch.exposures.map(({ startedAt }) => startedAt), ...batch.videos.map(({ at }) => at)].map((time) =>
-      hours.get(hourOf(time)),
-    ),
+    hours.prefetch([...batch.exposures.map(({ startedAt }) => startedAt), ...batch.videos.map(({ at }) => at)]),
     health.get(dayOf(batch.sentAt)),
     totals.get('all'),
   ]);
@@ -161,7 +158,7 @@ async function tellHashtag({ hashtags }: Workspace, facts: HashtagFacts, at: num
 }
 
 async function addVideo(workspace: Workspace, people: People, observation: VideoObservation): Promise<void> {
-  const { videos, sounds, hashtags, histories } = workspace;
+  const { videos, sounds, hashtags, hours, histories } = workspace;
   const { facts, at, surface, source, counts } = observation;
   const before = await videos.get(facts.id);
   const told = toldAt(before, facts, at);
@@ -183,8 +180,8 @@ async function addVideo(workspace: Workspace, people: People, observation: Video
   );
   videos.put(video);
 
-  // What a stored video mentions is there, so that no reference leads nowhere.
-  const { soundId, hashtags: names = [] } = video.facts;
+  // What a video mentions is stored with it, so that no reference leads nowhere.
+  const { soundId, hashtags: names = [] } = facts;
   if (soundId !== undefined) {
     const sound = await sounds.get(soundId);
     sounds.put({ ...(sound ?? { id: soundId, facts: { id: soundId }, snapshots: 0 }), ...seenAt(sound, at) });
@@ -193,12 +190,13 @@ async function addVideo(workspace: Workspace, people: People, observation: Video
     const tag = await hashtags.get(name);
     hashtags.put({ ...(tag ?? { name, facts: { name }, snapshots: 0 }), ...seenAt(tag, at) });
   }
-  await editHour(workspace, hourOf(at), (hour) => addSnapshots(hour, video.snapshots - (before?.snapshots ?? 0)));
-  await refreshEntries(workspace, video, before);
+  await hours.addSnapshots(at, video.snapshots - (before?.snapshots ?? 0));
+  await hours.refresh(video, before);
 }
 
 /** @returns the key of the record of a video's creator, where this or an earlier reading tells who that is. */
 async function tellCreatorOf(people: People, before: StoredVideo | undefined, { facts, at }: VideoObservation) {
+  if (facts.creatorId === undefined && facts.username === undefined) return undefined;
   const id = facts.creatorId ?? before?.facts.creatorId;
   const earlier = before?.facts.username;
   // The handle was told first and the id comes alone: together they are one person, as of then.
@@ -213,7 +211,7 @@ async function addAppearance(
   exposure: Exposure,
   sessionAt: (time: number) => StoredSession,
 ): Promise<void> {
-  const { videos, exposures } = workspace;
+  const { videos, exposures, hours } = workspace;
   const { videoId, startedAt, visibleMs } = exposure;
   const before = await exposures.get([startedAt, videoId]);
   if (before) {
@@ -228,7 +226,7 @@ async function addAppearance(
   videos.put(video);
   const stored = { ...exposure, session: sessionAt(startedAt).id };
   exposures.put(stored);
-  await editHour(workspace, hourOf(startedAt), (hour) => addExposure(hour, stored, video));
+  await hours.addExposure(stored, video, videos.stored(videoId)?.lastSeen);
 }
 
 /** When the first of everything was recorded. */

@@ -1,6 +1,6 @@
 /** Taking a video, or a part of what is known of it, out of the database within one transaction. */
 import type { DeletionReport } from '../messages';
-import { addSnapshots, editHour, hourOf, rebuildEntry } from './hours';
+import { hourOf } from './hours';
 import { defined } from './merging';
 import { ratedOf } from './readings';
 import type { Snapshot, StoredExposure, StoredVideo } from './schema';
@@ -34,7 +34,7 @@ export async function takeFromVideo(
   video: StoredVideo,
   isTaken: (time: number) => boolean,
 ): Promise<{ snapshots: readonly Snapshot[]; exposures: readonly StoredExposure[]; report: DeletionReport }> {
-  const { tx, exposures, histories } = workspace;
+  const { tx, exposures, hours, histories } = workspace;
   const [history, appearances] = await Promise.all([
     histories.load(`v:${video.id}`),
     tx.objectStore('exposures').index('video').getAll(video.id),
@@ -49,10 +49,10 @@ export async function takeFromVideo(
     exposures.known(exposure);
     exposures.delete([exposure.startedAt, exposure.videoId]);
   }
-  for (const { at } of takenSnapshots) await editHour(workspace, hourOf(at), (hour) => addSnapshots(hour, -1));
+  for (const { at } of takenSnapshots) await hours.removeSnapshot(at);
   for (const start of new Set(takenExposures.map(({ startedAt }) => hourOf(startedAt)))) {
     const stays = left.filter(({ startedAt }) => hourOf(startedAt) === start);
-    await editHour(workspace, start, (hour) => rebuildEntry(hour, video, stays));
+    await hours.rebuild(start, video, stays);
   }
   return {
     snapshots,

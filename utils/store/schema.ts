@@ -112,12 +112,17 @@ export interface HourlyVideo {
   session: string;
 }
 
-/** What was seen and stored in one hour; key is the hour's start, UTC. */
+/** What was seen and stored in one hour, UTC. */
 export interface StoredHour {
   start: number;
   /** Of videos. */
   snapshots: number;
   videos: HourlyVideo[];
+}
+
+/** A share of an hour's entries and snapshots; the hour is the sum of its parts. */
+export interface StoredHourPart extends StoredHour {
+  part: number;
 }
 
 /** How the reading went on one UTC day. */
@@ -176,7 +181,8 @@ export interface MeasuredSchema extends DBSchema {
   /** Key [startedAt, videoId]. */
   exposures: { key: [number, string]; value: StoredExposure; indexes: { video: string } };
   sessions: { key: string; value: StoredSession; indexes: { endedAt: number } };
-  hours: { key: number; value: StoredHour };
+  /** Key [start, part]. */
+  hours: { key: [number, number]; value: StoredHourPart };
   health: { key: string; value: StoredHealth };
   totals: { key: 'all'; value: StoredTotals };
   outboxes: { key: string; value: StoredOutbox; indexes: { at: number } };

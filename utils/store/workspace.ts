@@ -5,6 +5,7 @@
 import type { IDBPTransaction, StoreNames } from 'idb';
 import { storeError } from './errors';
 import { createHistories, type Histories } from './histories';
+import { createHours, type Hours } from './hours';
 import type { MeasuredDb } from './open';
 import type {
   MeasuredSchema,
@@ -12,7 +13,7 @@ import type {
   StoredExposure,
   StoredHashtag,
   StoredHealth,
-  StoredHour,
+  StoredHourPart,
   StoredOutbox,
   StoredSession,
   StoredSound,
@@ -36,13 +37,15 @@ export const EVERY_STORE = [
 
 export type Transaction = IDBPTransaction<MeasuredSchema, typeof EVERY_STORE, 'readwrite'>;
 
-type Key = string | number | [number, string];
+type Key = string | [number, string] | [number, number];
 
 /** The rows of one store, as they are and as they will be. */
 export interface Table<K extends Key, V> {
   get(key: K): Promise<V | undefined>;
   /** A row of this transaction that came from an index; what was changed since stays. */
   known(value: V): V | undefined;
+  /** The row as it was stored before this transaction, where it has been read. */
+  stored(key: K): V | undefined;
   /** Every row of this transaction so far. */
   loaded(): V[];
   /** A row under a key that nobody has used. */
@@ -65,8 +68,8 @@ interface RowStore<K, V> {
 }
 
 function createTable<K extends Key, V>(store: RowStore<K, V>, keyOf: (value: V) => K) {
-  const rows = new Map<string | number, Row<K, V>>();
-  const loading = new Map<string | number, Promise<Row<K, V>>>();
+  const rows = new Map<string, Row<K, V>>();
+  const loading = new Map<string, Promise<Row<K, V>>>();
   const tagOf = (key: Key) => (typeof key === 'object' ? key.join(' ') : key);
 
   function rowOf(key: K): Row<K, V> {
@@ -83,7 +86,9 @@ function createTable<K extends Key, V>(store: RowStore<K, V>, keyOf: (value: V) 
     return row;
   }
 
-  const changed = () => [...rows.values()].filter(({ before, now }) => before !== now);
+  // Most of what is told was told before; comparing costs far less than writing.
+  const isSame = ({ before, now }: Row<K, V>) => before === now || JSON.stringify(before) === JSON.stringify(now);
+  const changed = () => [...rows.values()].filter((row) => !isSame(row));
 
   return {
     async get(key: K) {
@@ -97,6 +102,7 @@ function createTable<K extends Key, V>(store: RowStore<K, V>, keyOf: (value: V) 
       return (await request).now;
     },
     known: (value: V) => seed(keyOf(value), value).now,
+    stored: (key: K) => rows.get(tagOf(key))?.before,
     loaded: () => [...rows.values()].flatMap(({ now }) => (now === undefined ? [] : [now])),
     create(value: V) {
       seed(keyOf(value), undefined).now = value;
@@ -124,7 +130,7 @@ export interface Workspace {
   readonly hashtags: Table<string, StoredHashtag>;
   readonly exposures: Table<[number, string], StoredExposure>;
   readonly sessions: Table<string, StoredSession>;
-  readonly hours: Table<number, StoredHour>;
+  readonly hours: Hours;
   readonly health: Table<string, StoredHealth>;
   readonly outboxes: Table<string, StoredOutbox>;
   readonly histories: Histories;
@@ -169,13 +175,14 @@ export async function withWorkspace<T>(db: MeasuredDb, change: (workspace: Works
         exposure.videoId,
       ]),
       sessions: createTable<string, StoredSession>(tx.objectStore('sessions'), ({ id }) => id),
-      hours: createTable<number, StoredHour>(tx.objectStore('hours'), ({ start }) => start),
+      hours: createTable<[number, number], StoredHourPart>(tx.objectStore('hours'), ({ start, part }) => [start, part]),
       health: createTable<string, StoredHealth>(tx.objectStore('health'), ({ day }) => day),
       outboxes: createTable<string, StoredOutbox>(tx.objectStore('outboxes'), ({ id }) => id),
       totals: createTable<'all', StoredTotals>(tx.objectStore('totals'), () => 'all'),
     };
     const histories = createHistories(tx.objectStore('blocks'));
-    const result = await change({ tx, ...tables, histories });
+    const hours = createHours(tx, tables.hours, tables.exposures);
+    const result = await change({ tx, ...tables, histories, hours });
 
     const totals = { ...((await tables.totals.get('all')) ?? NO_TOTALS) };
     for (const name of ['videos', 'creators', 'sounds', 'hashtags', 'exposures'] as const) {

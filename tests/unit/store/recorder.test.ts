@@ -134,6 +134,26 @@ describe('exposures', () => {
     await expectConsistent(db);
   });
 
+  it('are kept in small rows however busy the hour', async () => {
+    const { db, recorder } = await setUp();
+    const ids = Array.from({ length: 200 }, (_, index) => `${1000 + index}`);
+    const seen = (after: number, chosen: string[]) =>
+      batch({
+        videos: chosen.map((id) => video({ id, username: `user${id}` }, views(after), T + after)),
+        exposures: chosen.map((id, index) => exposure(id, T + after + index)),
+      });
+    await recorder.record(seen(0, ids.slice(0, 150)));
+    await recorder.record(seen(MINUTE, ids));
+    expect((await db.getAll('hours')).map(({ videos }) => videos.length)).toEqual([64, 64, 64, 8]);
+    await expectConsistent(db);
+    await recorder.delete({ what: 'range', from: T + MINUTE, to: T + HOUR });
+    expect((await dump(db)).hours).toMatchObject([{ start: T, snapshots: 150, videos: { length: 150 } }]);
+    await expectConsistent(db);
+    for (const id of ids) await recorder.delete({ what: 'video', id });
+    expect(await db.count('hours')).toBe(0);
+    await expectConsistent(db);
+  });
+
   it("tell in their hour's row of a sound and creator that become known later", async () => {
     const { db, recorder } = await setUp();
     await recorder.record(batch({ exposures: [exposure('1')] }));

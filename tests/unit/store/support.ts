@@ -4,6 +4,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import type { Batch, CreatorObservation, Exposure, VideoObservation } from '../../../utils/observations';
 import { type MeasuredDb, openStore } from '../../../utils/store/open';
 import { unpack } from '../../../utils/store/packing';
+import { hoursBetween } from '../../../utils/store/queries';
 import { createRecorder } from '../../../utils/store/recorder';
 import type { HistoryName, Kind } from '../../../utils/store/schema';
 
@@ -82,7 +83,7 @@ export async function dump(db: MeasuredDb) {
     db.getAll('hashtags'),
     db.getAll('exposures'),
     db.getAll('sessions'),
-    db.getAll('hours'),
+    hoursBetween(db, 0, Number.POSITIVE_INFINITY),
     db.getAll('health'),
     db.get('totals', 'all'),
     db.getAll('outboxes'),

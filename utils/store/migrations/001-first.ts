@@ -22,7 +22,7 @@ export const first: Migration = (db) => {
   const sessions = db.createObjectStore('sessions', { keyPath: 'id' });
   sessions.createIndex('endedAt', 'endedAt');
 
-  db.createObjectStore('hours', { keyPath: 'start' });
+  db.createObjectStore('hours', { keyPath: ['start', 'part'] });
   db.createObjectStore('health', { keyPath: 'day' });
   db.createObjectStore('totals', { keyPath: 'key' });
 
