@@ -41,6 +41,9 @@ export const CHANNEL_LIMITS: ChannelLimits = {
 const LABEL = /^[a-z_/]{1,40}( \d{1,24})?$/;
 const MAX_LABEL = 66;
 
+/** After each message, a rest this many times as long as it took: whatever comes, most of the time is the page's. */
+const REST = 4;
+
 interface ChannelOptions {
   /** Where the events arrive: the document. */
   readonly target: EventTarget;
@@ -79,12 +82,22 @@ export function openChannel(options: ChannelOptions): void {
     return { label, body: detail.slice(end + 1), at };
   };
 
-  const deliverNext = () => {
+  let isBusy = false;
+  const deliverOne = () => {
     const message = queue.shift();
-    if (!message || signal.aborted) return;
+    if (!message) return;
     queuedLength -= message.body.length;
-    if (queue.length > 0) scheduler.inBackground(deliverNext);
+    const begun = performance.now();
     onMessage(message);
+    scheduler.after((performance.now() - begun) * REST, () => {
+      isBusy = false;
+      deliverSoon();
+    });
+  };
+  const deliverSoon = () => {
+    if (isBusy || queue.length === 0) return;
+    isBusy = true;
+    scheduler.inBackground(deliverOne);
   };
 
   target.addEventListener(
@@ -94,7 +107,7 @@ export function openChannel(options: ChannelOptions): void {
       if (!message) return onDropped();
       queue.push(message);
       queuedLength += message.body.length;
-      if (queue.length === 1) scheduler.inBackground(deliverNext);
+      deliverSoon();
     },
     { signal },
   );

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findBrowser } from '../../browsers.ts';
-import type { ExtensionBrowser, TestPage } from './browser.ts';
+import { type ExtensionBrowser, type TestPage, until } from './browser.ts';
 import { EXTENSION } from './build.ts';
 import { readRawDatabase, reviveDatabase } from './database.ts';
 
@@ -40,7 +40,10 @@ export function wrapPage(page: Page): TestPage {
   page.on('pageerror', (error) => complaints.push(String(error)));
   return {
     complaints,
-    goto: async (url) => void (await page.goto(url, { waitUntil: 'domcontentloaded' })),
+    async goto(url) {
+      await page.bringToFront();
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
+    },
     evaluate: (fn: unknown, arg?: unknown) => page.evaluate(fn as never, arg as never),
     screenshot: async (path) => void (await page.screenshot({ path })),
     resize: (width, height) => page.setViewportSize({ width, height }),
@@ -67,6 +70,12 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     ? (context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 30_000 })))
     : undefined;
   const extensionId = worker ? new URL(worker.url()).host : '';
+  // The first-run page takes the foreground, and a tab behind it is painted once a second at most.
+  if (extension) {
+    const isWelcome = (page: Page) => page.url().includes('#/welcome');
+    await until(() => context.pages().some(isWelcome));
+    for (const page of context.pages().filter(isWelcome)) await page.close();
+  }
   const openExtensionPage = async (path: string) => {
     const page = await context.newPage();
     await page.goto(`chrome-extension://${extensionId}/${path}`, { waitUntil: 'load' });

@@ -35,7 +35,10 @@ export async function launchFirefox({ prepare }: FirefoxOptions = {}): Promise<E
     page.on('pageerror', (error) => complaints.push(String(error)));
     return {
       complaints,
-      goto: async (url) => void (await page.goto(url, { waitUntil: 'domcontentloaded' })),
+      async goto(url) {
+        await page.bringToFront();
+        await page.goto(url, { waitUntil: 'domcontentloaded' });
+      },
       evaluate: (fn: unknown, arg?: unknown) => page.evaluate(fn as never, arg as never),
       screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
       resize: (width, height) => page.setViewport({ width, height }),

@@ -20,8 +20,8 @@ export interface Reading {
   readonly rejected: Rejection[];
 }
 
-/** Lists of TikTok's have some 30 entries; whatever lies beyond is counted as rejected, unread. */
-export const MAX_ITEMS = 500;
+/** Lists of TikTok's have some 30 entries, 60 at most; whatever lies beyond is counted as rejected, unread. */
+export const MAX_ITEMS = 100;
 
 export function rejectedReading(path: string): Reading {
   return { facts: [], accepted: 0, rejected: [{ path }] };

@@ -1,0 +1,91 @@
+/** The road to the recorder: the worker may be stopped at any moment, and the tab may leave at any moment. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { serveToPlaywright } from '../replica/intercept';
+import { createReplica, type Replica } from '../replica/server';
+import { sleep } from './harness/browser';
+import { type ChromiumBrowser, launchChromium } from './harness/chromium';
+import { snapshotsByVideo } from './harness/database';
+import { everySurface, ORIGIN, scrollDown } from './harness/tour';
+import { appearancesOn, compareWithTruth, timeServing } from './harness/truth';
+
+let browser: ChromiumBrowser;
+let replica: Replica;
+beforeEach(async () => {
+  replica = createReplica({ seed: 3 });
+  browser = await launchChromium();
+  await serveToPlaywright(browser.context, replica);
+});
+afterEach(() => browser?.close());
+
+it('loses nothing and doubles nothing when the worker is stopped again and again while one scrolls', async () => {
+  const servedAt = timeServing(replica);
+  const page = await browser.newPage();
+  const stops = { done: false, count: 0 };
+  const stopping = (async () => {
+    while (!stops.done) {
+      await browser.stopBackground();
+      stops.count += 1;
+      await sleep(250 + 130 * (stops.count % 5));
+    }
+  })();
+  const profile = everySurface(replica.world).find(({ surface }) => surface === 'profile');
+  const seen = [];
+  for (const url of ['/foryou', profile?.url ?? '', '/explore']) {
+    await page.goto(ORIGIN + url);
+    await sleep(800);
+    await scrollDown(page, 8, { restMs: 350 });
+    // What was said last before leaving may be lost with the worker; so it stays until the worker had its say.
+    await sleep(4_000);
+    seen.push(...(await appearancesOn(page)));
+  }
+  stops.done = true;
+  await stopping;
+  await sleep(6_000);
+  const db = await browser.readDatabase();
+  const recordedAt = new Map([...snapshotsByVideo(db).keys()].map((id) => [id, 0]));
+  const { details, ...figures } = compareWithTruth(db, seen, recordedAt, replica, servedAt);
+  const keys = db.exposures.map(({ videoId, startedAt }) => `${videoId} ${startedAt}`);
+  console.log(`worker stopped ${stops.count} times: ${JSON.stringify({ ...figures, exposures: keys.length })}`);
+  expect(stops.count).toBeGreaterThan(10);
+  expect(figures, details.join('\n')).toMatchObject({
+    inTime: figures.cards,
+    wrong: 0,
+    missing: 0,
+    repeats: 0,
+    neverShown: 0,
+  });
+  expect(new Set(keys).size).toBe(keys.length);
+  const totals = db.totals[0];
+  expect(totals?.exposures).toBe(db.exposures.length);
+  expect(totals?.snapshots).toBe([...snapshotsByVideo(db).values()].reduce((sum, history) => sum + history.length, 0));
+  expect(db.hours.flatMap(({ videos }) => videos).reduce((sum, video) => sum + video.exposures, 0)).toBe(keys.length);
+});
+
+it('loses at most the last second when the tab is closed', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${ORIGIN}/foryou`);
+  await sleep(2_500);
+  const [appearance] = await appearancesOn(page);
+  await page.close();
+  await sleep(500);
+  const db = await browser.readDatabase();
+  const exposure = db.exposures.find(({ videoId }) => videoId === appearance?.videoId);
+  console.log(`on screen for ${Math.round(appearance?.visibleMs ?? 0)} ms, recorded ${exposure?.visibleMs} ms`);
+  expect(exposure?.visibleMs).toBeGreaterThan((appearance?.visibleMs ?? 0) - 1_000);
+});
+
+it('records nothing while paused, and goes on at once when told to', async () => {
+  const popup = await browser.openExtensionPage('popup.html');
+  const toggle = () =>
+    popup.evaluate(() => document.querySelector<HTMLElement>('[role="switch"]')?.click()).then(() => sleep(500));
+  await sleep(500);
+  await toggle();
+  const page = await browser.newPage();
+  await page.goto(`${ORIGIN}/foryou`);
+  await sleep(2_500);
+  expect((await browser.readDatabase()).videos).toEqual([]);
+  await toggle();
+  await sleep(2_000);
+  const db = await browser.readDatabase();
+  expect(db.videos.length).toBeGreaterThan(0);
+});
