@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { FOLLOWING_SHEET_FILE, packagedSheets } from './utils/hiding/rules';
 
 /** Extension pages may load nothing from anywhere. WXT's dev server needs a socket, so builds only. */
 const CONTENT_SECURITY_POLICY = [
@@ -18,6 +19,16 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   modules: ['@wxt-dev/webextension-polyfill'],
+  hooks: {
+    // The stylesheets that hide are made from the selector table, so that they can never lag behind it.
+    'build:publicAssets': (_, files) => {
+      for (const [relativeDest, contents] of Object.entries(packagedSheets())) files.push({ relativeDest, contents });
+    },
+    'build:manifestGenerated': (_, { content_scripts: scripts = [] }) => {
+      const isolated = scripts.find((script) => script.js?.length && !('world' in script && script.world === 'MAIN'));
+      if (isolated) isolated.css = [...(isolated.css ?? []), FOLLOWING_SHEET_FILE];
+    },
+  },
   manifest: ({ browser, command }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',

@@ -1,10 +1,11 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { createRegistrar, type Scripting } from '@/utils/hiding/registration';
 import { injectIntoOpenTabs } from '@/utils/late-tabs';
 import type { BackgroundMessages } from '@/utils/messages';
 import { answer } from '@/utils/messenger';
 import { recordingHandlers } from '@/utils/recording';
-import { readSettings } from '@/utils/settings';
+import { readSettings, watchSettings } from '@/utils/settings';
 import { keepOpen } from '@/utils/store/open';
 import { createRecorder } from '@/utils/store/recorder';
 import { setTrouble } from '@/utils/trouble';
@@ -36,6 +37,14 @@ export default defineBackground(() => {
       extensionUrl: runtime.getURL(''),
     }),
   );
+
+  // At every wake: what the browser was told to hide is compared with what was chosen.
+  const readHidden = async () => new Set((await readSettings(storage)).hidden);
+  const registrar = createRegistrar(browser.scripting as unknown as Scripting, readHidden);
+  const mend = () => void registrar.mend().catch((error) => console.error('hiding:', error));
+  watchSettings(storage, ({ hidden }) => hidden && mend(), new AbortController().signal);
+  runtime.onStartup.addListener(mend);
+  mend();
 
   runtime.onInstalled.addListener(({ reason }) => {
     void injectIntoOpenTabs(browser);

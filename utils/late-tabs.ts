@@ -1,10 +1,12 @@
 /**
- * Tabs that were open before the extension was installed or updated get its content scripts without a reload.
+ * Tabs that were open before the extension was installed or updated get its content scripts and stylesheets without a
+ * reload.
  * Each script copes with being there twice: the newer observer silences the older, the newer tap gives way.
  */
 
 interface ContentScript {
   readonly js?: string[] | undefined;
+  readonly css?: string[] | undefined;
   readonly matches?: string[] | undefined;
   readonly exclude_matches?: string[] | undefined;
   readonly world?: 'MAIN' | 'ISOLATED' | undefined;
@@ -14,6 +16,7 @@ interface BrowserParts {
   readonly tabs: { query(query: { url: string[] }): Promise<{ id?: number | undefined; url?: string | undefined }[]> };
   readonly scripting: {
     executeScript(injection: never): Promise<unknown>;
+    insertCSS(injection: never): Promise<unknown>;
   };
 }
 
@@ -28,11 +31,14 @@ export function isMatch(url: string, pattern: string): boolean {
 
 export async function injectIntoOpenTabs({ runtime, tabs, scripting }: BrowserParts): Promise<void> {
   const scripts = (runtime.getManifest().content_scripts ?? []) as ContentScript[];
-  for (const { js = [], matches = [], exclude_matches = [], world = 'ISOLATED' } of scripts) {
+  for (const { js = [], css = [], matches = [], exclude_matches = [], world = 'ISOLATED' } of scripts) {
     for (const { id, url } of await tabs.query({ url: matches })) {
       if (id === undefined || url === undefined || exclude_matches.some((pattern) => isMatch(url, pattern))) continue;
       // A tab that is showing an error page, was discarded or is closing can't take scripts; its next load will.
       const injection = { target: { tabId: id }, files: js, world, injectImmediately: true };
+      if (css.length > 0) {
+        await scripting.insertCSS({ target: injection.target, files: css } as never).catch(() => {});
+      }
       await scripting.executeScript(injection as never).catch(() => {});
     }
   }

@@ -3,15 +3,24 @@
  * damaged falls back to its default, field by field.
  */
 import * as z from 'zod/mini';
+import { HIDEABLE, type HideableMetric } from './hiding/metrics';
 
-const DEFAULTS = {
+export interface Settings {
   /** "Record what I see". */
-  recording: true,
-};
-export type Settings = typeof DEFAULTS;
+  recording: boolean;
+  /** The counts that are hidden on TikTok's pages and in our own interface. */
+  hidden: readonly HideableMetric[];
+  /** What the keyboard command turns on again: the set that it turned off. */
+  hiddenBefore: readonly HideableMetric[];
+}
 
+const DEFAULTS: Settings = { recording: true, hidden: [], hiddenBefore: ['likes'] };
+
+const metrics = z.array(z.enum(HIDEABLE));
 const SCHEMAS: { [K in keyof Settings]: z.ZodMiniType<Settings[K]> } = {
   recording: z.boolean(),
+  hidden: metrics,
+  hiddenBefore: metrics,
 };
 
 const AREA = 'local';
@@ -42,12 +51,17 @@ export async function readSettings(storage: SettingsStorage): Promise<Settings> 
   return Object.fromEntries(keys.map((key) => [key, valid(key, stored[PREFIX + key])])) as unknown as Settings;
 }
 
+/** Writes several at once: no context sees one without the other. */
+export async function writeSettings(storage: SettingsStorage, chosen: Partial<Settings>): Promise<void> {
+  await storage.local.set(Object.fromEntries(Object.entries(chosen).map(([key, value]) => [PREFIX + key, value])));
+}
+
 export async function writeSetting<K extends keyof Settings>(
   storage: SettingsStorage,
   key: K,
   value: Settings[K],
 ): Promise<void> {
-  await storage.local.set({ [PREFIX + key]: value });
+  await writeSettings(storage, { [key]: value });
 }
 
 /** Calls back with what changed, until the signal aborts. */

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { startHiding } from '@/utils/hiding/page';
 import type { TabMessages } from '@/utils/messages';
 import { answer, sendToBackground } from '@/utils/messenger';
 import { startReading } from '@/utils/reading/reader';
@@ -12,9 +13,15 @@ export default defineContentScript({
   runAt: 'document_start',
   noScriptStartedPostMessage: true,
   main(context) {
+    const { signal } = context;
+    startHiding({
+      window,
+      signal,
+      read: async () => (await readSettings(browser.storage)).hidden,
+      watch: (onChange) => watchSettings(browser.storage, ({ hidden }) => hidden && onChange(hidden), signal),
+    });
     // What happens in a private window is nobody's to read.
     if (browser.extension.inIncognitoContext) return;
-    const { signal } = context;
     const reading = startReading({
       window,
       signal,

@@ -17,6 +17,7 @@ describe('match patterns', () => {
 
 describe('tabs that were open before', () => {
   it('get every script in its own world, but for excluded pages and tabs that refuse', async () => {
+    const insertCSS = vi.fn(async (_: unknown) => {});
     const executeScript = vi.fn(async (_: unknown) => {});
     executeScript.mockRejectedValueOnce(new Error('the tab shows an error page'));
     const matches = ['*://*.tiktok.com/*'];
@@ -24,7 +25,7 @@ describe('tabs that were open before', () => {
       runtime: {
         getManifest: () => ({
           content_scripts: [
-            { matches, exclude_matches: ['*://*.tiktok.com/login*'], js: ['observer.js'] },
+            { matches, exclude_matches: ['*://*.tiktok.com/login*'], js: ['observer.js'], css: ['following.css'] },
             { matches, js: ['page.js'], world: 'MAIN' },
           ],
         }),
@@ -35,8 +36,9 @@ describe('tabs that were open before', () => {
           { id: 2, url: 'https://www.tiktok.com/login' },
         ],
       },
-      scripting: { executeScript },
+      scripting: { executeScript, insertCSS },
     });
+    expect(insertCSS.mock.calls).toEqual([[{ target: { tabId: 1 }, files: ['following.css'] }]]);
     expect(executeScript.mock.calls.map(([injection]) => injection)).toEqual([
       { target: { tabId: 1 }, files: ['observer.js'], world: 'ISOLATED', injectImmediately: true },
       { target: { tabId: 1 }, files: ['page.js'], world: 'MAIN', injectImmediately: true },

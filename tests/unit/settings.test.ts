@@ -22,9 +22,9 @@ function fakeStorage(items: Record<string, unknown> = {}) {
 
 describe('settings', () => {
   it('are the defaults until chosen, and when damaged', async () => {
-    expect(await readSettings(fakeStorage().storage)).toEqual({ recording: true });
-    expect(await readSettings(fakeStorage({ 'setting:recording': 'no' }).storage)).toEqual({ recording: true });
-    expect(await readSettings(fakeStorage({ 'setting:recording': false }).storage)).toEqual({ recording: false });
+    expect(await readSettings(fakeStorage().storage)).toMatchObject({ recording: true });
+    expect(await readSettings(fakeStorage({ 'setting:recording': 'no' }).storage)).toMatchObject({ recording: true });
+    expect(await readSettings(fakeStorage({ 'setting:recording': false }).storage)).toMatchObject({ recording: false });
   });
 
   it('tell of a change until the signal aborts', async () => {

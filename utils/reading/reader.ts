@@ -1,4 +1,5 @@
 /** The reading of one page load, put together: tap and scripts → catalogue; cards → sightings → outbox. */
+import { originalAttribute } from '../hiding/names';
 import type { CurrentView } from '../messages';
 import type { Batch } from '../observations';
 import { readHydration, readResponse, readSigi } from '../tiktok/adapters/read';
@@ -52,7 +53,7 @@ export function startReading(options: ReadingOptions) {
     },
   });
 
-  let context: CardContext = { lookup: catalogue.videosOf };
+  let context: CardContext = { lookup: catalogue.videosOf, attribute: originalAttribute };
   const loadedAs = page();
   const readScripts = () => {
     for (const { kind, text } of pageScripts(document)) {

@@ -16,10 +16,15 @@ function textOf(element: Element): string {
   return element.textContent ?? '';
 }
 
+/** As TikTok wrote it. */
+function labelOf(button: Element, { attribute }: CardContext): string | null {
+  return attribute ? attribute(button, 'aria-label') : button.getAttribute('aria-label');
+}
+
 /** The number in the label of the button that an element belongs to; zero shares are a word on the card. */
 function countInLabel(element: Element, root: Element, metric: VideoMetric, context: CardContext): Count | undefined {
   const button = element.closest('button[aria-label],[role="button"][aria-label]');
-  const label = button && root.contains(button) ? button.getAttribute('aria-label') : null;
+  const label = button && root.contains(button) ? labelOf(button, context) : null;
   if (!label) return undefined;
   const read = context.labels && readLabel(label, context.labels, context.language);
   if (read) return read.metric === metric ? read.count : undefined;
@@ -51,7 +56,7 @@ function unnamedCounts(root: Element, context: CardContext): VideoCounts {
   const counts: Counts = {};
   if (context.labels) {
     for (const button of root.querySelectorAll('button[aria-label],[role="button"][aria-label]')) {
-      const read = readLabel(button.getAttribute('aria-label') ?? '', context.labels, context.language);
+      const read = readLabel(labelOf(button, context) ?? '', context.labels, context.language);
       if (read) counts[read.metric] ??= read.count;
     }
     if (Object.keys(counts).length > 0) return counts;

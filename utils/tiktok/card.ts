@@ -27,6 +27,8 @@ export interface CardContext {
   /** The videos known of a creator (handle without @, any case), for cards that name no id. */
   readonly lookup?: (handle: string) => Iterable<KnownVideo>;
   readonly labels?: LabelTemplates;
+  /** An attribute as the page wrote it, where something of ours may have rewritten it since. */
+  readonly attribute?: (element: Element, name: string) => string | null;
   /** Of the interface, e.g. "tr". */
   readonly language?: string;
 }

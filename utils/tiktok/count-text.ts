@@ -97,3 +97,16 @@ function boundsOf(value: number, step: number, unit: Unit): Count {
   const below = Math.floor(step / 2);
   return { value, lo: Math.max(0, value - below), hi: value + Math.max(0, Math.ceil(step / 2) - 1) };
 }
+
+/** What a count may look like inside a longer text, its unit included; global. */
+export const COUNT_IN_TEXT = (() => {
+  const keys = [...Object.keys(OWN_UNITS), ...Object.keys(UNITS)].sort((a, b) => b.length - a.length);
+  const isSpaceless = (key: string) => /[\p{Script=Han}\p{Script=Hangul}]/u.test(key);
+  const spaceless = keys.filter(isSpaceless).join('|');
+  // One or two letters behind a space are as likely a word.
+  const attached = keys.filter((key) => !isSpaceless(key)).join('|');
+  const apart = keys.filter((key) => !isSpaceless(key) && key.length > 2).join('|');
+  const spaces = '[\\s\\u00a0\\u202f]';
+  const unit = `(?:(?:${attached})\\.?(?!\\p{L})|${spaces}?(?:${spaceless})|${spaces}(?:${apart})\\.?(?!\\p{L}))`;
+  return new RegExp(`\\p{Nd}+(?:[.,٫٬'’]\\p{Nd}+)*(?:${spaces}\\p{Nd}{3}(?!\\p{Nd}))*${unit}?`, 'giu');
+})();

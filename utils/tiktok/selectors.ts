@@ -11,6 +11,11 @@ export interface Selector {
 
 const e2e = (...names: string[]) => names.map((name) => `[data-e2e="${name}"]`);
 
+/** Links to a video or a photo post. */
+export const VIDEO_LINKS = ['a[href*="/video/"]', 'a[href*="/photo/"]'] as const;
+/** Boxes around one card of a grid, the card's author block included; the number is its position. */
+export const GRID_BOXES = ['[id^="grid-item-container-"]', '[id^="column-item-video-container-"]'] as const;
+
 /** The counts of the video on a feed card, on a video page and in the overlay over a grid. */
 export const ACTION_COUNTS = {
   likes: { name: 'likes', candidates: e2e('like-count', 'browse-like-count') },
@@ -59,6 +64,10 @@ export const HEADER_COUNTS = {
   /** "7.5M posts", Sep 2025. */
   discoverPosts: { name: 'discover-posts', candidates: e2e('explore-feed-desc') },
   discoverFollowers: { name: 'discover-followers', candidates: e2e('discover-user-followers-vv') },
+  searchFollowers: {
+    name: 'search-followers',
+    candidates: [...e2e('search-follow-count'), '[data-e2e="search-user-container"] strong'],
+  },
 } as const satisfies Record<string, Selector>;
 
 /** The like buttons of comments have no name of their own (Nov 2025): the label's button beside the comment's text. */
@@ -67,7 +76,45 @@ export const COMMENT_LIKES: Selector = {
   candidates: ['[data-e2e^="comment-level-"] ~ div [role="button"][aria-label] > span'],
 };
 
-/** For every metric that can be hidden, each place where its number is written. */
+/** "242 comments" above a list of comments: the text before the list, wherever the list has a comment in it. */
+export const COMMENTS_HEADING: Selector = {
+  name: 'comments-heading',
+  candidates: ['div:has(+ div > div > div > div > [data-e2e^="comment-level-"]) > span'],
+};
+
+/** "View 3 replies": what stands behind a comment and holds none. */
+export const REPLIES: Selector = {
+  name: 'replies',
+  candidates: [
+    'div:has(> div > [data-e2e^="comment-level-"]) + div > div:not(:has([data-e2e^="comment-level-"])) span:not(:has(*))',
+  ],
+};
+
+const named = (names: readonly string[]) => names.map((name) => `:not(${name})`).join('');
+const ACTION_NAMES = Object.values(ACTION_COUNTS).flatMap(({ candidates }) => candidates);
+const GRID_NAMES = Object.values(GRID_COUNTS).flatMap(({ candidates }) => candidates);
+
+/** A number in a labelled button under no name that is known: which of the four counts it is can't be told. */
+export const UNNAMED_ACTION: Selector = {
+  name: 'unnamed-action',
+  // A card of a grid can be a button too: what stands in a link is its own number.
+  candidates: ['button', '[role="button"]'].map(
+    (button) => `${button}[aria-label] strong:not(a strong)${named(ACTION_NAMES)}`,
+  ),
+};
+
+/** The number slot of a thumbnail under no name that is known: likes or views. */
+export const UNNAMED_GRID: Selector = {
+  name: 'unnamed-grid',
+  candidates: GRID_BOXES.flatMap((box) =>
+    VIDEO_LINKS.flatMap((link) => [
+      `${box} ${link} strong${named(GRID_NAMES)}`,
+      `${box} ${link} span:not(:has(*))${named(GRID_NAMES.map((name) => `${name} span`))}`,
+    ]),
+  ),
+};
+
+/** For every metric that can be hidden, each place where its number is, or may be, written. */
 export const METRIC_PLACES = {
   likes: [
     ACTION_COUNTS.likes,
@@ -75,14 +122,23 @@ export const METRIC_PLACES = {
     GRID_COUNTS.searchAmbiguous,
     HEADER_COUNTS.hearts,
     COMMENT_LIKES,
+    UNNAMED_ACTION,
+    UNNAMED_GRID,
   ],
-  comments: [ACTION_COUNTS.comments],
-  shares: [ACTION_COUNTS.shares],
-  saves: [ACTION_COUNTS.saves],
-  views: [GRID_COUNTS.views, GRID_COUNTS.searchAmbiguous],
-  followers: [HEADER_COUNTS.followers, HEADER_COUNTS.following, HEADER_COUNTS.discoverFollowers],
+  comments: [ACTION_COUNTS.comments, COMMENTS_HEADING, REPLIES, UNNAMED_ACTION],
+  shares: [ACTION_COUNTS.shares, UNNAMED_ACTION],
+  saves: [ACTION_COUNTS.saves, UNNAMED_ACTION],
+  views: [GRID_COUNTS.views, GRID_COUNTS.searchAmbiguous, UNNAMED_GRID],
+  followers: [
+    HEADER_COUNTS.followers,
+    HEADER_COUNTS.following,
+    HEADER_COUNTS.discoverFollowers,
+    HEADER_COUNTS.searchFollowers,
+  ],
   soundsAndHashtags: [HEADER_COUNTS.hashtagPosts, HEADER_COUNTS.soundPosts, HEADER_COUNTS.discoverPosts],
 } as const satisfies Record<string, readonly Selector[]>;
+
+export type PlacedMetric = keyof typeof METRIC_PLACES;
 
 /** The parts of a feed card, and of the same things in the overlay. */
 export const FEED = {
@@ -136,10 +192,6 @@ export const SOUND = {
 } as const satisfies Record<string, Selector>;
 export const OWN_PROFILE: Selector = { name: 'own-profile', candidates: e2e('nav-profile') };
 
-/** Links to a video or a photo post. */
-export const VIDEO_LINKS = ['a[href*="/video/"]', 'a[href*="/photo/"]'] as const;
-/** Boxes around one card of a grid, the card's author block included; the number is its position. */
-export const GRID_BOXES = ['[id^="grid-item-container-"]', '[id^="column-item-video-container-"]'] as const;
 /** Cards of grids by name; the box above may or may not stand around them. */
 export const GRID_ITEMS = e2e(
   'user-post-item',

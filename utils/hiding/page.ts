@@ -1,0 +1,155 @@
+/**
+ * Hiding in one page. The stylesheets are there before any script; what stands here follows the person's choice in
+ * pages that are open, shows what isn't to be hidden, and sees to names. As long as the choice isn't known, everything
+ * is hidden.
+ */
+
+import { NAMING_ATTRIBUTES } from '../tiktok/count-names';
+import { ENGLISH_WORDS, type PageWords, readPageWords } from '../tiktok/page-words';
+import { countLike, settleMark } from './marks';
+import { HIDEABLE, type HideableMetric } from './metrics';
+import { NAMED, type Names, settleNames } from './names';
+import { STATE_ATTRIBUTE } from './rules';
+
+interface PageHidingOptions {
+  readonly window: Window & Pick<typeof globalThis, 'MutationObserver'>;
+  readonly signal: AbortSignal;
+  /** What is to be hidden; rejects where storage fails. */
+  read(): Promise<readonly HideableMetric[]>;
+  /** Calls back with every change. */
+  watch(onChange: (hidden: readonly HideableMetric[]) => void): void;
+}
+
+const RETRY_MS = 500;
+const LONGEST_RETRY_MS = 30_000;
+
+export function startHiding({ window, signal, read, watch }: PageHidingOptions) {
+  const { document } = window;
+  let hidden: ReadonlySet<HideableMetric> = new Set(HIDEABLE);
+  let words: PageWords = ENGLISH_WORDS;
+  let areWordsKnown = false;
+  /** Whether names or marks may have been touched since the page was loaded. */
+  let isTouched = false;
+  let version = 0;
+
+  const names: Names = {
+    get words() {
+      return words;
+    },
+    get isAnyHidden() {
+      return hidden.size > 0;
+    },
+    isHidden: (metric, element) =>
+      hidden.has(metric) && element.closest(`[${STATE_ATTRIBUTE}~="show-${metric}"]:not(html)`) === null,
+  };
+
+  let state = '';
+  const assertState = () => {
+    const root = document.documentElement;
+    if (root && root.getAttribute(STATE_ATTRIBUTE) !== state) root.setAttribute(STATE_ATTRIBUTE, state);
+  };
+  const settleName = (element: Element) => {
+    if (settleNames(element, names)) isTouched = true;
+  };
+  const settleText = (element: Element) => {
+    if (settleMark(element, names)) isTouched = true;
+  };
+
+  function settleUnder(root: Element | Document): void {
+    if ('localName' in root && root.matches(NAMED)) settleName(root);
+    for (const element of root.querySelectorAll(NAMED)) settleName(element);
+    for (const element of countLike(root)) settleText(element);
+  }
+  function settleAll(): void {
+    if (hidden.size > 0 || isTouched) settleUnder(document);
+  }
+
+  function learnWords(): boolean {
+    if (areWordsKnown || hidden.size === 0) return false;
+    const found = readPageWords(document);
+    if (found) words = found;
+    areWordsKnown = found !== undefined || document.readyState === 'complete';
+    return found !== undefined;
+  }
+
+  function onMutations(mutations: MutationRecord[]): void {
+    assertState();
+    if (hidden.size === 0 && !isTouched) return;
+    if (learnWords()) {
+      settleAll();
+      return;
+    }
+    const named = new Set<Element>();
+    for (const { type, target, addedNodes } of mutations) {
+      if (type === 'attributes') named.add(target as Element);
+      else if (type === 'characterData') changedText(target.parentElement, named);
+      else {
+        for (const node of addedNodes) {
+          if (node.nodeType === 1 && node.isConnected) settleUnder(node as Element);
+        }
+        if (addedNodes.length > 0) changedText(target as Element, named);
+      }
+    }
+    for (const element of named) if (element.isConnected) settleName(element);
+  }
+  function changedText(element: Element | null, named: Set<Element>): void {
+    if (!element) return;
+    if (element.firstElementChild === null) settleText(element);
+    const owner = element.closest(NAMED);
+    if (owner) named.add(owner);
+  }
+
+  const observer = new window.MutationObserver(onMutations);
+  observer.observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: [...NAMING_ATTRIBUTES, STATE_ATTRIBUTE],
+  });
+
+  function decide(chosen: readonly HideableMetric[]): void {
+    version += 1;
+    hidden = new Set(chosen);
+    state = HIDEABLE.map((metric) => `${hidden.has(metric) ? 'hide' : 'show'}-${metric}`).join(' ');
+    assertState();
+    learnWords();
+    settleAll();
+    observer.takeRecords();
+  }
+  /** Hides everything until the choice is known. */
+  function cover(): void {
+    decide(HIDEABLE);
+  }
+  async function ask(retryMs = RETRY_MS): Promise<void> {
+    const asked = version;
+    try {
+      const chosen = await read();
+      // What was changed meanwhile is newer than the answer.
+      if (asked === version && !signal.aborted) decide(chosen);
+    } catch {
+      // What isn't known stays hidden.
+      window.setTimeout(() => {
+        if (!signal.aborted && asked === version) void ask(Math.min(LONGEST_RETRY_MS, retryMs * 2));
+      }, retryMs);
+    }
+  }
+
+  cover();
+  watch(decide);
+  void ask();
+  // A page that is kept for going back comes again as it was, whatever was chosen meanwhile.
+  window.addEventListener('pagehide', (event) => event.persisted && cover(), { signal });
+  window.addEventListener('pageshow', (event) => event.persisted && void ask(), { signal });
+  document.addEventListener('DOMContentLoaded', () => learnWords() && settleAll(), { signal });
+  signal.addEventListener(
+    'abort',
+    () => {
+      observer.disconnect();
+      // Whoever comes next can't know what the names were.
+      hidden = new Set();
+      settleAll();
+    },
+    { once: true },
+  );
+}
