@@ -36,6 +36,9 @@ export default defineConfig({
     permissions: ['storage', 'unlimitedStorage', 'scripting', 'alarms'],
     host_permissions: ['*://*.tiktok.com/*'],
     incognito: 'spanning',
+    commands: {
+      'toggle-hiding': { suggested_key: { default: 'Alt+Shift+H' }, description: '__MSG_toggle_hiding__' },
+    },
     ...(command === 'build' && { content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY } }),
     ...(browser === 'firefox'
       ? {

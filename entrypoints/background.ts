@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createRegistrar, type Scripting } from '@/utils/hiding/registration';
+import { TOGGLE_COMMAND, toggleHiding } from '@/utils/hiding/toggle';
 import { injectIntoOpenTabs } from '@/utils/late-tabs';
 import type { BackgroundMessages } from '@/utils/messages';
 import { answer } from '@/utils/messenger';
@@ -44,6 +45,9 @@ export default defineBackground(() => {
   const mend = () => void registrar.mend().catch((error) => console.error('hiding:', error));
   watchSettings(storage, ({ hidden }) => hidden && mend(), new AbortController().signal);
   runtime.onStartup.addListener(mend);
+  browser.commands.onCommand.addListener((command) => {
+    if (command === TOGGLE_COMMAND) void toggleHiding(storage);
+  });
   mend();
 
   runtime.onInstalled.addListener(({ reason }) => {

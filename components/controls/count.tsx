@@ -1,4 +1,6 @@
 import { Fragment } from 'preact';
+import type { VideoMetric } from '../../utils/facts';
+import type { HideableMetric } from '../../utils/hiding/metrics';
 import { language, type MessageKey, t } from '../../utils/i18n';
 import { type Count, isExact } from '../../utils/metrics/counts';
 import {
@@ -9,6 +11,7 @@ import {
   RATIO_DIGITS,
 } from '../../utils/metrics/format';
 import type { Ratio } from '../../utils/metrics/ratios';
+import { NumberOf } from './hidden-counts';
 
 /** In words, how exactly a count is known. */
 function exactness(count: Count | undefined): string {
@@ -40,18 +43,24 @@ export function RatioInterval({ ratio }: { ratio: Ratio }) {
 export interface LabelledCount {
   readonly label: MessageKey;
   readonly count: Count | undefined;
+  readonly metric: VideoMetric;
 }
+
+/** Nobody can hide reposts alone: they are a way of sharing. */
+const partsOf = (metric: VideoMetric): readonly HideableMetric[] => [metric === 'reposts' ? 'shares' : metric];
 
 /** Counts side by side, and on demand how exact each is. */
 export function Counts({ counts }: { counts: readonly LabelledCount[] }) {
   return (
     <>
       <dl class="counts">
-        {counts.map(({ label, count }) => (
+        {counts.map(({ label, count, metric }) => (
           <div key={label}>
             <dt>{t(label)}</dt>
             <dd>
-              <CountText count={count} />
+              <NumberOf parts={partsOf(metric)}>
+                <CountText count={count} />
+              </NumberOf>
             </dd>
           </div>
         ))}
@@ -59,10 +68,12 @@ export function Counts({ counts }: { counts: readonly LabelledCount[] }) {
       <details class="disclosure">
         <summary>{t('how_exact')}</summary>
         <dl class="exactness small">
-          {counts.map(({ label, count }) => (
+          {counts.map(({ label, count, metric }) => (
             <Fragment key={label}>
               <dt class="quiet">{t(label)}</dt>
-              <dd>{exactness(count)}</dd>
+              <dd>
+                <NumberOf parts={partsOf(metric)}>{exactness(count)}</NumberOf>
+              </dd>
             </Fragment>
           ))}
         </dl>

@@ -1,11 +1,13 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { HideableMetric } from '../../utils/hiding/metrics';
 import { type MessageKey, t } from '../../utils/i18n';
 import type { Setting } from '../setting';
 import type { DataModel } from './data-model';
 import { DataPage } from './data-page';
 import type { HealthModel } from './health-model';
 import { HealthPage } from './health-page';
+import { HiddenHere } from './hidden-here';
 import type { Route } from './router';
 import { SettingsPage } from './settings-page';
 import { WelcomePage } from './welcome-page';
@@ -24,6 +26,7 @@ export interface DashboardModels {
   readonly data: DataModel;
   readonly health: HealthModel;
   readonly recording: Setting<boolean>;
+  readonly hidden: Setting<readonly HideableMetric[]>;
 }
 
 export function Dashboard(props: DashboardModels) {
@@ -67,6 +70,10 @@ function Page(props: DashboardModels) {
     case 'settings':
       return <SettingsPage recording={props.recording} />;
     case 'data':
-      return <DataPage model={props.data} />;
+      return (
+        <HiddenHere hidden={props.hidden}>
+          <DataPage model={props.data} />
+        </HiddenHere>
+      );
   }
 }

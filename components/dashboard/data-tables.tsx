@@ -4,6 +4,7 @@ import { formatMoment, formatNumber } from '../../utils/metrics/format';
 import type { StoredCreator, StoredVideo } from '../../utils/store/schema';
 import { Button } from '../controls/button';
 import { CountText, RatioText } from '../controls/count';
+import { NumberOf, RATIO_PARTS } from '../controls/hidden-counts';
 import { Table } from '../controls/table';
 import type { DataModel } from './data-model';
 
@@ -21,7 +22,9 @@ export function VideosTable({ videos, model }: { videos: readonly StoredVideo[];
             </span>
           </th>
           <td class="number">
-            <RatioText ratio={storedRatio(video)} />
+            <NumberOf parts={RATIO_PARTS}>
+              <RatioText ratio={storedRatio(video)} />
+            </NumberOf>
           </td>
           <td class="number">{formatNumber(video.snapshots, language())}</td>
           <td class="moment">{formatMoment(video.lastSeen, language())}</td>
@@ -51,7 +54,9 @@ export function CreatorsTable({ creators, model }: { creators: readonly StoredCr
             {creator.facts.displayName && <bdi class="quiet small block">{creator.facts.displayName}</bdi>}
           </th>
           <td class="number">
-            <CountText count={creator.latest?.counts.followers} />
+            <NumberOf parts={['followers']}>
+              <CountText count={creator.latest?.counts.followers} />
+            </NumberOf>
           </td>
           <td class="moment">{formatMoment(creator.lastSeen, language())}</td>
           <td>

@@ -2,6 +2,7 @@ import { type MessageKey, plural, t } from '../../utils/i18n';
 import type { RatedVideo } from '../../utils/metrics/creator-summary';
 import { creatorTier, type Tier } from '../../utils/metrics/tiers';
 import { CountText, RatioInterval, RatioText } from '../controls/count';
+import { NumberOf, RATIO_PARTS, useIsHidden } from '../controls/hidden-counts';
 import { Byline } from './byline';
 import type { CreatorPanel } from './popup-data';
 import { RatioScale } from './ratio-scale';
@@ -18,6 +19,8 @@ const TIER_LABELS: Record<Tier, MessageKey> = {
 export function CreatorSection({ creator }: { creator: CreatorPanel }) {
   const { rated, median, best, weakest, unrated, ads } = creator.summary;
   const tier = creatorTier(creator.followers);
+  const isHidden = useIsHidden(RATIO_PARTS);
+  const areFollowersHidden = useIsHidden(['followers']);
   return (
     <section class="panel" aria-labelledby="creator-heading">
       <div class="stack tight">
@@ -28,11 +31,13 @@ export function CreatorSection({ creator }: { creator: CreatorPanel }) {
         <dl class="figure big">
           <dt>{t('median_like_to_view')}</dt>
           <dd class="figure-value">
-            <RatioText ratio={median} />
+            <NumberOf parts={RATIO_PARTS}>
+              <RatioText ratio={median} />
+            </NumberOf>
           </dd>
           <dd class="quiet small">
             {median ? plural('of_videos_seen', rated.length) : t('no_videos_recorded')}
-            {median && (
+            {median && !isHidden && (
               <>
                 {' · '}
                 <RatioInterval ratio={median} />
@@ -43,13 +48,15 @@ export function CreatorSection({ creator }: { creator: CreatorPanel }) {
         <dl class="figure">
           <dt>{t('followers')}</dt>
           <dd class="figure-value">
-            <CountText count={creator.followers} />
+            <NumberOf parts={['followers']}>
+              <CountText count={creator.followers} />
+            </NumberOf>
           </dd>
-          <dd class="quiet small">{tier && t(TIER_LABELS[tier])}</dd>
+          <dd class="quiet small">{tier && !areFollowersHidden && t(TIER_LABELS[tier])}</dd>
         </dl>
       </div>
-      <RatioScale all={rated.map(({ ratio }) => ratio)} median={median} />
-      {best && (
+      {!isHidden && <RatioScale all={rated.map(({ ratio }) => ratio)} median={median} />}
+      {best && !isHidden && (
         <dl class="stack tight">
           <Extreme label={t('best_seen')} rated={best} />
           {weakest && <Extreme label={t('weakest_seen')} rated={weakest} />}

@@ -3,6 +3,7 @@
  * open; a popup lives for seconds, so nothing is kept.
  */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { HideableMetric } from '../../utils/hiding/metrics';
 import type { CurrentView } from '../../utils/messages';
 import type { SettingsStorage } from '../../utils/settings';
 import type { MeasuredDb } from '../../utils/store/open';
@@ -37,6 +38,7 @@ export type StoreState = { readonly state: 'opening' | 'open' } | { readonly sta
 export interface PopupModel {
   readonly allowed: ReadonlySignal<boolean | undefined>;
   readonly recording: Setting<boolean>;
+  readonly hidden: Setting<readonly HideableMetric[]>;
   readonly tab: ReadonlySignal<TabState>;
   readonly store: ReadonlySignal<StoreState>;
   readonly creator: ReadonlySignal<CreatorPanel | undefined>;
@@ -58,6 +60,7 @@ const FEED_EVERY = 30;
 export function createPopupModel(deps: PopupDeps): PopupModel {
   const allowed = signal<boolean | undefined>(undefined);
   const recording = createSetting(deps.storage, 'recording');
+  const hidden = createSetting(deps.storage, 'hidden');
   const tab = signal<TabState>({ state: 'loading' });
   const store = signal<StoreState>({ state: 'opening' });
   const creator = signal<CreatorPanel | undefined>(undefined);
@@ -104,6 +107,7 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
   return {
     allowed,
     recording,
+    hidden,
     tab,
     store,
     creator,
@@ -116,7 +120,7 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
       if (await deps.permission.request()) await refresh();
     },
     async start(until) {
-      await recording.follow(until);
+      await Promise.all([recording.follow(until), hidden.follow(until)]);
       while (!until.aborted) {
         if (deps.isVisible()) await refresh();
         await pause(POLL_MS, until);

@@ -1,5 +1,8 @@
+import { HIDEABLE } from '../../utils/hiding/metrics';
 import { t } from '../../utils/i18n';
 import { Button, LinkButton } from '../controls/button';
+import { HiddenCounts } from '../controls/hidden-counts';
+import { HideControls } from '../controls/hide-controls';
 import { Notice } from '../controls/notice';
 import { RecordSwitch } from '../controls/record-switch';
 import { troubleText } from '../controls/trouble';
@@ -12,33 +15,37 @@ import { TabSection } from './tab-section';
 export function Popup({ model, now }: { model: PopupModel; now(): number }) {
   const recent = model.recent.value;
   const feed = model.feed.value;
+  // Until storage has answered, nothing that may be hidden is shown.
+  const hidden = new Set(model.hidden.value.value ?? HIDEABLE);
   return (
-    <div class="popup">
-      <header class="popup-header">
-        <img src="/icon.svg" alt="" width="24" height="24" />
-        <h1>{t('extension_name')}</h1>
-      </header>
-      <main class="popup-main">
-        <Controls model={model} />
-        <div class="stack popup-column">
-          <Problems model={model} />
-          {model.allowed.value === false ? <Permission model={model} /> : <TabSection model={model} now={now()} />}
-        </div>
-        <div class="stack popup-column">
-          {feed && <SoundsSection feed={feed} />}
-          {recent && <RecentSection recent={recent} />}
-          {model.store.value.state === 'opening' && <p class="quiet">{t('opening_database')}</p>}
-        </div>
-      </main>
-      <nav class="popup-links" aria-label={t('more_pages')}>
-        <LinkButton href="/dashboard.html#/data" newTab>
-          {t('your_data')}
-        </LinkButton>
-        <LinkButton href="/dashboard.html#/health" newTab>
-          {t('reading_health')}
-        </LinkButton>
-      </nav>
-    </div>
+    <HiddenCounts.Provider value={hidden}>
+      <div class="popup">
+        <header class="popup-header">
+          <img src="/icon.svg" alt="" width="24" height="24" />
+          <h1>{t('extension_name')}</h1>
+        </header>
+        <main class="popup-main">
+          <Controls model={model} />
+          <div class="stack popup-column">
+            <Problems model={model} />
+            {model.allowed.value === false ? <Permission model={model} /> : <TabSection model={model} now={now()} />}
+          </div>
+          <div class="stack popup-column">
+            {feed && <SoundsSection feed={feed} />}
+            {recent && <RecentSection recent={recent} />}
+            {model.store.value.state === 'opening' && <p class="quiet">{t('opening_database')}</p>}
+          </div>
+        </main>
+        <nav class="popup-links" aria-label={t('more_pages')}>
+          <LinkButton href="/dashboard.html#/data" newTab>
+            {t('your_data')}
+          </LinkButton>
+          <LinkButton href="/dashboard.html#/health" newTab>
+            {t('reading_health')}
+          </LinkButton>
+        </nav>
+      </div>
+    </HiddenCounts.Provider>
   );
 }
 
@@ -47,6 +54,7 @@ function Controls({ model }: { model: PopupModel }) {
   return (
     <section class="panel popup-controls" aria-label={t('controls')}>
       <RecordSwitch recording={model.recording} />
+      <HideControls hidden={model.hidden} />
     </section>
   );
 }

@@ -1,10 +1,12 @@
 import type { VideoMetric } from '../../utils/facts';
+import type { HideableMetric } from '../../utils/hiding/metrics';
 import { language, type MessageKey, plural, t } from '../../utils/i18n';
 import type { CurrentView } from '../../utils/messages';
 import { standingAmong } from '../../utils/metrics/comparable';
 import { formatShare } from '../../utils/metrics/format';
 import { engagementPerView, likeToView, type Ratio } from '../../utils/metrics/ratios';
 import { Counts, RatioInterval, RatioText } from '../controls/count';
+import { ENGAGEMENT_PARTS, NumberOf, RATIO_PARTS, useIsHidden } from '../controls/hidden-counts';
 import { Byline } from './byline';
 import type { CreatorPanel } from './popup-data';
 import { RatioScale } from './ratio-scale';
@@ -43,15 +45,22 @@ export function VideoSection(props: {
         {facts.isAd && <p class="small">{t('is_ad')}</p>}
       </div>
       <div class="figures">
-        <Figure label={t('like_to_view')} ratio={ratio} unknown={whyUnknown(counts.views?.hi)} big />
+        <Figure
+          label={t('like_to_view')}
+          parts={RATIO_PARTS}
+          ratio={ratio}
+          unknown={whyUnknown(counts.views?.hi)}
+          big
+        />
         <Figure
           label={t('engagement_per_view')}
+          parts={ENGAGEMENT_PARTS}
           ratio={engagement}
           unknown={counts.views?.hi === 0 ? t('no_views_yet') : t('engagement_unknown')}
         />
       </div>
       <Context {...props} ratio={ratio} />
-      <Counts counts={counted.map(([metric, label]) => ({ label, count: counts[metric] }))} />
+      <Counts counts={counted.map(([metric, label]) => ({ label, count: counts[metric], metric }))} />
     </section>
   );
 }
@@ -60,14 +69,24 @@ function whyUnknown(views: number | undefined): string {
   return views === 0 ? t('no_views_yet') : t('ratio_unknown');
 }
 
-function Figure(props: { label: string; ratio: Ratio | undefined; unknown: string; big?: boolean }) {
+function Figure(props: {
+  label: string;
+  parts: readonly HideableMetric[];
+  ratio: Ratio | undefined;
+  unknown: string;
+  big?: boolean;
+}) {
+  const isHidden = useIsHidden(props.parts);
+  const note = props.ratio ? <RatioInterval ratio={props.ratio} /> : props.unknown;
   return (
     <dl class={props.big ? 'figure big' : 'figure'}>
       <dt>{props.label}</dt>
       <dd class="figure-value">
-        <RatioText ratio={props.ratio} />
+        <NumberOf parts={props.parts}>
+          <RatioText ratio={props.ratio} />
+        </NumberOf>
       </dd>
-      <dd class="quiet small">{props.ratio ? <RatioInterval ratio={props.ratio} /> : props.unknown}</dd>
+      <dd class="quiet small">{isHidden ? t('ratio_hidden') : note}</dd>
     </dl>
   );
 }
@@ -79,7 +98,8 @@ function Context(props: {
   now: number;
   ratio: Ratio | undefined;
 }) {
-  if (!props.creator) return null;
+  const isHidden = useIsHidden(RATIO_PARTS);
+  if (!props.creator || isHidden) return null;
   const { rated, median } = props.creator.summary;
   const standing = props.ratio && standingAmong(rated, props.video.facts, props.ratio, props.now);
   return (

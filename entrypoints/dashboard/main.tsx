@@ -27,10 +27,18 @@ const data = createDataModel({
 });
 const health = createHealthModel({ db, trouble: () => readTrouble(storage.local), now: Date.now });
 const recording = createSetting(storage as unknown as SettingsStorage, 'recording');
+const hidden = createSetting(storage as unknown as SettingsStorage, 'hidden');
 
 localise(document, t('extension_name'));
 render(
-  <Dashboard route={followRoute(window, whileOpen)} data={data} health={health} recording={recording} />,
+  <Dashboard
+    route={followRoute(window, whileOpen)}
+    data={data}
+    health={health}
+    recording={recording}
+    hidden={hidden}
+  />,
   document.getElementById('root') as HTMLElement,
 );
 void recording.follow(whileOpen);
+void hidden.follow(whileOpen);

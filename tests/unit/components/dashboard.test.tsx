@@ -31,6 +31,7 @@ async function open(first: Route, remove?: (deletion: Deletion) => never) {
   });
   const health = createHealthModel({ db: async () => db, trouble: async () => undefined, now: () => NOW });
   const recording = createSetting(fakeStorage(), 'recording');
+  const hidden = createSetting(fakeStorage(), 'hidden');
   const route = signal<Route>(first);
   await recorder.record(
     batchOf(
@@ -49,7 +50,8 @@ async function open(first: Route, remove?: (deletion: Deletion) => never) {
     ),
   );
   await recording.follow(new AbortController().signal);
-  mount(<Dashboard route={route} data={data} health={health} recording={recording} />);
+  await hidden.follow(new AbortController().signal);
+  mount(<Dashboard route={route} data={data} health={health} recording={recording} hidden={hidden} />);
   await settle();
   return { db, sent, route, data };
 }

@@ -247,3 +247,58 @@ it('takes the tab used last, an active one first where the browser doesn’t say
     ]),
   ).toBe(2);
 });
+
+describe('hiding', () => {
+  const METRICS = ['Comments', 'Shares', 'Saves', 'Views', 'Followers', 'Sound and hashtag counts'];
+  const boxes = () => METRICS.map((name) => (byRole('checkbox', name)[0] as HTMLInputElement).checked);
+
+  it('has a switch for likes and a box for every other count, each on its own', async () => {
+    const { storage, show } = await open(FEED);
+    await show();
+    const [hide] = byRole('switch', 'Hide like counts');
+    expect(hide.getAttribute('aria-checked')).toBe('false');
+    expect(boxes()).toEqual(METRICS.map(() => false));
+    await click(byRole('checkbox', 'Saves')[0]);
+    await click(byRole('checkbox', 'Followers')[0]);
+    expect(hide.getAttribute('aria-checked')).toBe('false');
+    expect(boxes()).toEqual([false, false, true, false, true, false]);
+    await click(hide);
+    expect(await storage.local.get(['setting:hidden'])).toEqual({
+      'setting:hidden': ['likes', 'saves', 'followers'],
+    });
+    await click(byRole('checkbox', 'Saves')[0]);
+    expect(hide.getAttribute('aria-checked')).toBe('true');
+    expect(boxes()).toEqual([false, false, false, false, true, false]);
+  });
+
+  it.each([
+    ['likes', /2\.33|36\.2|36,150/, /1\.5M/],
+    ['views', /2\.33|1\.5M|1,450,000/, /36\.2K/],
+    ['comments', /Comments12/, /2\.33–2\.50%/],
+  ] as const)('leaves out %s and what is made of them', async (metric, gone, still) => {
+    const { storage, show } = await open(FEED);
+    await storage.local.set({ 'setting:hidden': [metric] });
+    await show();
+    expect(region('This video')).not.toMatch(gone);
+    expect(region('This video')).toMatch(still);
+    expect(document.body.innerHTML).not.toMatch(gone);
+  });
+
+  it('shows no number before storage has answered', async () => {
+    const { model } = await open(FEED);
+    mount(<Popup model={model} now={() => NOW} />);
+    await model.refresh();
+    await settle();
+    expect(region('This video')).not.toMatch(/\d{2}%|1\.5M|36\.2K/);
+  });
+
+  it('leaves out a creator’s followers and medians', async () => {
+    const { recorder, storage, show } = await open(PROFILE);
+    await recorder.record(
+      batchOf([1, 2, 3].map((n) => ({ id: `5000${n}`, at: NOW - DAY, likes: n, views: 100, creator: '111' }))),
+    );
+    await storage.local.set({ 'setting:hidden': ['followers', 'likes'] });
+    await show();
+    expect(region('This creator')).not.toMatch(/46\.3|tier|2\.00%|Best/);
+  });
+});

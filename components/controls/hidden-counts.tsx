@@ -1,0 +1,21 @@
+/** What a person doesn't want to see, for every number of our own: one that is derived goes with each of its parts. */
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { HideableMetric } from '../../utils/hiding/metrics';
+import { t } from '../../utils/i18n';
+
+export const HiddenCounts = createContext<ReadonlySet<HideableMetric>>(new Set());
+
+export const RATIO_PARTS = ['likes', 'views'] as const;
+export const ENGAGEMENT_PARTS = ['likes', 'comments', 'shares', 'saves', 'views'] as const;
+
+/** Whether any part is hidden. */
+export function useIsHidden(parts: readonly HideableMetric[]): boolean {
+  const hidden = useContext(HiddenCounts);
+  return parts.some((part) => hidden.has(part));
+}
+
+/** A number, or in its place that it is hidden. */
+export function NumberOf(props: { parts: readonly HideableMetric[]; children: ComponentChildren }) {
+  return useIsHidden(props.parts) ? <span class="quiet">{t('count_hidden')}</span> : <>{props.children}</>;
+}
