@@ -25,6 +25,8 @@ export interface ChromiumOptions {
   readonly headless?: boolean;
   readonly viewport?: { width: number; height: number } | null;
   readonly colorScheme?: 'light' | 'dark';
+  /** True to keep pages for going back, as the browser does by itself. */
+  readonly bfcache?: boolean;
 }
 
 export interface ChromiumBrowser extends ExtensionBrowser {
@@ -59,7 +61,7 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     headless,
     colorScheme,
     viewport: viewport === undefined ? { width: 1280, height: 800 } : viewport,
-    ignoreDefaultArgs: ['--disable-extensions'],
+    ignoreDefaultArgs: ['--disable-extensions', ...(options.bfcache ? ['--disable-back-forward-cache'] : [])],
     args: [
       ...(headless ? ['--headless=new'] : []),
       ...ARGUMENTS,
