@@ -4,6 +4,8 @@
  */
 import * as z from 'zod/mini';
 import { HIDEABLE, type HideableMetric } from './hiding/metrics';
+import type { CoolOff, Whose } from './hiding/reveals';
+import { DAY_MINUTES, type Schedule } from './hiding/schedule';
 
 export interface Settings {
   /** "Record what I see". */
@@ -12,15 +14,36 @@ export interface Settings {
   hidden: readonly HideableMetric[];
   /** What the keyboard command turns on again: the set that it turned off. */
   hiddenBefore: readonly HideableMetric[];
+  /** Whose counts are hidden. */
+  hideWhose: Whose;
+  /** The person's own handle; '' for what the navigation tells. */
+  myHandle: string;
+  coolOff: CoolOff;
+  schedule: Schedule;
 }
 
-const DEFAULTS: Settings = { recording: true, hidden: [], hiddenBefore: ['likes'] };
+const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6];
 
+const DEFAULTS: Settings = {
+  recording: true,
+  hidden: [],
+  hiddenBefore: ['likes'],
+  hideWhose: 'everyone',
+  myHandle: '',
+  coolOff: { hours: 0, of: 'mine' },
+  schedule: { on: false, from: 22 * 60, to: 7 * 60, days: EVERY_DAY },
+};
+
+const minute = z.int().check(z.gte(0), z.lt(DAY_MINUTES));
 const metrics = z.array(z.enum(HIDEABLE));
 const SCHEMAS: { [K in keyof Settings]: z.ZodMiniType<Settings[K]> } = {
   recording: z.boolean(),
   hidden: metrics,
   hiddenBefore: metrics,
+  hideWhose: z.enum(['everyone', 'others', 'mine']),
+  myHandle: z.string().check(z.maxLength(100)),
+  coolOff: z.object({ hours: z.number().check(z.gte(0), z.lte(24 * 365)), of: z.enum(['mine', 'all']) }),
+  schedule: z.object({ on: z.boolean(), from: minute, to: minute, days: z.array(z.int().check(z.gte(0), z.lte(6))) }),
 };
 
 const AREA = 'local';

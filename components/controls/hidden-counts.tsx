@@ -17,5 +17,5 @@ export function useIsHidden(parts: readonly HideableMetric[]): boolean {
 
 /** A number, or in its place that it is hidden. */
 export function NumberOf(props: { parts: readonly HideableMetric[]; children: ComponentChildren }) {
-  return useIsHidden(props.parts) ? <span class="quiet">{t('count_hidden')}</span> : <>{props.children}</>;
+  return useIsHidden(props.parts) ? <span class="quiet">{t('count_hidden')}</span> : props.children;
 }

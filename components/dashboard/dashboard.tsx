@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { HideableMetric } from '../../utils/hiding/metrics';
 import { type MessageKey, t } from '../../utils/i18n';
+import type { HidingChoices } from '../hiding-choices';
 import type { Setting } from '../setting';
 import type { DataModel } from './data-model';
 import { DataPage } from './data-page';
@@ -26,7 +26,7 @@ export interface DashboardModels {
   readonly data: DataModel;
   readonly health: HealthModel;
   readonly recording: Setting<boolean>;
-  readonly hidden: Setting<readonly HideableMetric[]>;
+  readonly hiding: HidingChoices;
 }
 
 export function Dashboard(props: DashboardModels) {
@@ -68,10 +68,10 @@ function Page(props: DashboardModels) {
     case 'health':
       return <HealthPage model={props.health} />;
     case 'settings':
-      return <SettingsPage recording={props.recording} />;
+      return <SettingsPage recording={props.recording} hiding={props.hiding} />;
     case 'data':
       return (
-        <HiddenHere hidden={props.hidden}>
+        <HiddenHere hidden={props.hiding.hidden}>
           <DataPage model={props.data} />
         </HiddenHere>
       );

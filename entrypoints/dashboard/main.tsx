@@ -4,6 +4,7 @@ import { Dashboard } from '@/components/dashboard/dashboard';
 import { createDataModel } from '@/components/dashboard/data-model';
 import { createHealthModel } from '@/components/dashboard/health-model';
 import { followRoute } from '@/components/dashboard/router';
+import { createHidingChoices } from '@/components/hiding-choices';
 import { createSetting } from '@/components/setting';
 import { localise, t } from '@/utils/i18n';
 import { sendToBackground } from '@/utils/messenger';
@@ -27,7 +28,7 @@ const data = createDataModel({
 });
 const health = createHealthModel({ db, trouble: () => readTrouble(storage.local), now: Date.now });
 const recording = createSetting(storage as unknown as SettingsStorage, 'recording');
-const hidden = createSetting(storage as unknown as SettingsStorage, 'hidden');
+const hiding = createHidingChoices(storage as unknown as SettingsStorage);
 
 localise(document, t('extension_name'));
 render(
@@ -36,9 +37,9 @@ render(
     data={data}
     health={health}
     recording={recording}
-    hidden={hidden}
+    hiding={hiding}
   />,
   document.getElementById('root') as HTMLElement,
 );
 void recording.follow(whileOpen);
-void hidden.follow(whileOpen);
+void hiding.follow(whileOpen);

@@ -14,11 +14,14 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main(context) {
     const { signal } = context;
+    let createdAt: ReturnType<typeof startReading>['createdAt'] | undefined;
     startHiding({
       window,
       signal,
-      read: async () => (await readSettings(browser.storage)).hidden,
-      watch: (onChange) => watchSettings(browser.storage, ({ hidden }) => hidden && onChange(hidden), signal),
+      now: Date.now,
+      read: () => readSettings(browser.storage),
+      watch: (onChange) => watchSettings(browser.storage, onChange, signal),
+      createdAt: (videoId) => createdAt?.(videoId),
     });
     // What happens in a private window is nobody's to read.
     if (browser.extension.inIncognitoContext) return;
@@ -34,6 +37,7 @@ export default defineContentScript({
         return sendToBackground(browser.runtime, 'record', { batch });
       },
     });
+    createdAt = reading.createdAt;
     answer<TabMessages>(browser.runtime, { current: () => reading.current() }, signal);
     watchSettings(
       browser.storage,

@@ -4,32 +4,48 @@
  * is hidden.
  */
 
+import type { Settings } from '../settings';
 import { NAMING_ATTRIBUTES } from '../tiktok/count-names';
 import { ENGLISH_WORDS, type PageWords, readPageWords } from '../tiktok/page-words';
+import { createCardReveals } from './cards';
 import { countLike, settleMark } from './marks';
 import { HIDEABLE, type HideableMetric } from './metrics';
-import { NAMED, type Names, settleNames } from './names';
+import { NAMED, type Names, originalAttribute, settleNames } from './names';
+import type { RevealRules } from './reveals';
 import { STATE_ATTRIBUTE } from './rules';
+import { isScheduled } from './schedule';
+
+/** The settings that hiding goes by. */
+export const HIDING_KEYS = ['hidden', 'hideWhose', 'myHandle', 'coolOff', 'schedule'] as const;
+export type HidingSettings = Pick<Settings, (typeof HIDING_KEYS)[number]>;
 
 interface PageHidingOptions {
   readonly window: Window & Pick<typeof globalThis, 'MutationObserver'>;
   readonly signal: AbortSignal;
+  readonly now: () => number;
   /** What is to be hidden; rejects where storage fails. */
-  read(): Promise<readonly HideableMetric[]>;
-  /** Calls back with every change. */
-  watch(onChange: (hidden: readonly HideableMetric[]) => void): void;
+  read(): Promise<HidingSettings>;
+  /** Calls back with what changed. */
+  watch(onChange: (changed: Partial<HidingSettings>) => void): void;
+  /** When a video was made, Unix seconds, where the page's data told it. */
+  createdAt(videoId: string): number | undefined;
 }
 
+const NO_REVEALS: RevealRules = { whose: 'everyone', coolOff: { hours: 0, of: 'mine' } };
 const RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
 
-export function startHiding({ window, signal, read, watch }: PageHidingOptions) {
+export function startHiding({ window, signal, now, read, watch, createdAt }: PageHidingOptions) {
   const { document } = window;
+  /** Undefined while it isn't known. */
+  let settings: HidingSettings | undefined;
+  const cards = createCardReveals({ window, now, createdAt, context: { attribute: originalAttribute } });
   let hidden: ReadonlySet<HideableMetric> = new Set(HIDEABLE);
   let words: PageWords = ENGLISH_WORDS;
   let areWordsKnown = false;
   /** Whether names or marks may have been touched since the page was loaded. */
   let isTouched = false;
+  let hasRevealed = false;
   let version = 0;
 
   const names: Names = {
@@ -61,7 +77,15 @@ export function startHiding({ window, signal, read, watch }: PageHidingOptions) 
     for (const element of countLike(root)) settleText(element);
   }
   function settleAll(): void {
+    settleCards();
     if (hidden.size > 0 || isTouched) settleUnder(document);
+  }
+  /** Shows the cards that the rules show; none as long as they aren't known. */
+  function settleCards(): void {
+    const rules = settings && hidden.size > 0 ? { whose: settings.hideWhose, coolOff: settings.coolOff } : NO_REVEALS;
+    if (rules === NO_REVEALS && !hasRevealed) return;
+    hasRevealed = true;
+    for (const element of cards.settle(rules, settings?.myHandle ?? '')) settleUnder(element);
   }
 
   function learnWords(): boolean {
@@ -74,7 +98,8 @@ export function startHiding({ window, signal, read, watch }: PageHidingOptions) 
 
   function onMutations(mutations: MutationRecord[]): void {
     assertState();
-    if (hidden.size === 0 && !isTouched) return;
+    if (hidden.size === 0 && !isTouched && !hasRevealed) return;
+    settleCards();
     if (learnWords()) {
       settleAll();
       return;
@@ -108,18 +133,20 @@ export function startHiding({ window, signal, read, watch }: PageHidingOptions) 
     attributeFilter: [...NAMING_ATTRIBUTES, STATE_ATTRIBUTE],
   });
 
-  function decide(chosen: readonly HideableMetric[]): void {
-    version += 1;
-    hidden = new Set(chosen);
+  /** Brings the whole page in line with the settings, as they apply at this moment. */
+  function apply(): void {
+    const isNow = !settings || isScheduled(settings.schedule, now());
+    hidden = new Set(isNow ? (settings?.hidden ?? HIDEABLE) : []);
     state = HIDEABLE.map((metric) => `${hidden.has(metric) ? 'hide' : 'show'}-${metric}`).join(' ');
     assertState();
     learnWords();
     settleAll();
     observer.takeRecords();
   }
-  /** Hides everything until the choice is known. */
-  function cover(): void {
-    decide(HIDEABLE);
+  function decide(chosen: HidingSettings | undefined): void {
+    version += 1;
+    settings = chosen;
+    apply();
   }
   async function ask(retryMs = RETRY_MS): Promise<void> {
     const asked = version;
@@ -135,11 +162,23 @@ export function startHiding({ window, signal, read, watch }: PageHidingOptions) 
     }
   }
 
-  cover();
-  watch(decide);
+  // Hides everything until the choice is known.
+  decide(undefined);
+  watch((changed) => {
+    if (settings) decide({ ...settings, ...changed });
+    else void ask();
+  });
   void ask();
+  // A schedule turns on the minute; a video grows old.
+  const onMinute = () => {
+    if (signal.aborted) return;
+    if (settings && (settings.schedule.on || settings.coolOff.hours > 0)) apply();
+    window.setTimeout(onMinute, 60_000 - (now() % 60_000));
+  };
+  onMinute();
+  document.addEventListener('visibilitychange', () => settings?.schedule.on && apply(), { signal });
   // A page that is kept for going back comes again as it was, whatever was chosen meanwhile.
-  window.addEventListener('pagehide', (event) => event.persisted && cover(), { signal });
+  window.addEventListener('pagehide', (event) => event.persisted && decide(undefined), { signal });
   window.addEventListener('pageshow', (event) => event.persisted && void ask(), { signal });
   document.addEventListener('DOMContentLoaded', () => learnWords() && settleAll(), { signal });
   signal.addEventListener(
@@ -148,6 +187,7 @@ export function startHiding({ window, signal, read, watch }: PageHidingOptions) 
       observer.disconnect();
       // Whoever comes next can't know what the names were.
       hidden = new Set();
+      settings = undefined;
       settleAll();
     },
     { once: true },

@@ -106,6 +106,8 @@ export function startReading(options: ReadingOptions) {
       outbox.setRecording(on);
       if (on) sightings.renew();
     },
+    /** When a video was made, Unix seconds, where the page's data told it. */
+    createdAt: (videoId: string) => catalogue.video(videoId)?.facts.createdAt,
     /** What the tab shows now. */
     current(): CurrentView {
       const { surface, handle, soundId } = page();

@@ -6,6 +6,7 @@ import { findBrowser } from '../../browsers.ts';
 import { type ExtensionBrowser, type TestPage, until } from './browser.ts';
 import { EXTENSION } from './build.ts';
 import { readRawDatabase, reviveDatabase } from './database.ts';
+import { extensionIdOf } from './installed.ts';
 
 const ARGUMENTS = [
   '--no-sandbox',
@@ -25,6 +26,8 @@ export interface ChromiumOptions {
   readonly headless?: boolean;
   readonly viewport?: { width: number; height: number } | null;
   readonly colorScheme?: 'light' | 'dark';
+  /** A profile to use and keep, in which the extension is installed already. */
+  readonly installedIn?: string;
   /** True to keep pages for going back, as the browser does by itself. */
   readonly bfcache?: boolean;
 }
@@ -55,7 +58,8 @@ export function wrapPage(page: Page): TestPage {
 
 export async function launchChromium(options: ChromiumOptions = {}): Promise<ChromiumBrowser> {
   const { extension = true, folder = EXTENSION.chromium, headless = true, viewport, colorScheme = 'light' } = options;
-  const profile = mkdtempSync(join(tmpdir(), 'measured-chromium-'));
+  const { installedIn } = options;
+  const profile = installedIn ?? mkdtempSync(join(tmpdir(), 'measured-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findBrowser('chromium'),
     headless,
@@ -65,15 +69,16 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     args: [
       ...(headless ? ['--headless=new'] : []),
       ...ARGUMENTS,
-      ...(extension ? [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`] : []),
+      ...(extension && !installedIn ? [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`] : []),
     ],
   });
-  const worker = extension
-    ? (context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 30_000 })))
-    : undefined;
-  const extensionId = worker ? new URL(worker.url()).host : '';
+  const worker =
+    extension && !installedIn
+      ? (context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 30_000 })))
+      : undefined;
+  const extensionId = worker ? new URL(worker.url()).host : installedIn ? extensionIdOf(folder) : '';
   // The first-run page takes the foreground, and a tab behind it is painted once a second at most.
-  if (extension) {
+  if (worker) {
     const isWelcome = (page: Page) => page.url().includes('#/welcome');
     await until(() => context.pages().some(isWelcome));
     for (const page of context.pages().filter(isWelcome)) await page.close();
@@ -105,7 +110,7 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     },
     async close() {
       await context.close();
-      rmSync(profile, { recursive: true, force: true });
+      if (!installedIn) rmSync(profile, { recursive: true, force: true });
     },
   };
 }

@@ -7,6 +7,7 @@ import { createDataModel, rangeOfDays } from '../../../components/dashboard/data
 import { createHealthModel, reportOf } from '../../../components/dashboard/health-model';
 import { type Route, routeOf } from '../../../components/dashboard/router';
 import { searchTerms } from '../../../components/dashboard/search-terms';
+import { createHidingChoices } from '../../../components/hiding-choices';
 import { createSetting } from '../../../components/setting';
 import type { Deletion } from '../../../utils/messages';
 import { pageOf } from '../../../utils/tiktok/pages';
@@ -17,7 +18,7 @@ vi.mock('wxt/browser', () => import('./fake-browser'));
 const NOW = new Date(2026, 10, 22, 12).getTime();
 const DAY = 86_400_000;
 
-async function open(first: Route, remove?: (deletion: Deletion) => never) {
+async function open(first: Route, remove?: (deletion: Deletion) => never, stored: Record<string, unknown> = {}) {
   const { db, recorder } = await freshStore(() => NOW);
   const sent: Deletion[] = [];
   const data = createDataModel({
@@ -31,7 +32,8 @@ async function open(first: Route, remove?: (deletion: Deletion) => never) {
   });
   const health = createHealthModel({ db: async () => db, trouble: async () => undefined, now: () => NOW });
   const recording = createSetting(fakeStorage(), 'recording');
-  const hidden = createSetting(fakeStorage(), 'hidden');
+  const choicesStorage = fakeStorage(stored);
+  const hiding = createHidingChoices(choicesStorage);
   const route = signal<Route>(first);
   await recorder.record(
     batchOf(
@@ -50,10 +52,10 @@ async function open(first: Route, remove?: (deletion: Deletion) => never) {
     ),
   );
   await recording.follow(new AbortController().signal);
-  await hidden.follow(new AbortController().signal);
-  mount(<Dashboard route={route} data={data} health={health} recording={recording} hidden={hidden} />);
+  await hiding.follow(new AbortController().signal);
+  mount(<Dashboard route={route} data={data} health={health} recording={recording} hiding={hiding} />);
   await settle();
-  return { db, sent, route, data };
+  return { db, sent, route, data, choicesStorage };
 }
 
 beforeEach(() => {
@@ -230,4 +232,38 @@ it('reads what people type to find something', () => {
   expect(terms('https://www.tiktok.com/@a.b')).toEqual({ handle: 'a.b' });
   expect(terms('https://example.com/@a.b')).toEqual({});
   expect(terms('  ')).toEqual({});
+});
+
+describe('hiding', () => {
+  it('says first that counts are hidden, and shows them when asked', async () => {
+    await open('data', undefined, { 'setting:hidden': ['likes'] });
+    expect(document.body.textContent).not.toMatch(/10\.0%/);
+    expect(textOf(byRole('status')[0])).toContain('You hide counts');
+    await click(byRole('button', 'Show them on this page')[0]);
+    expect(document.body.textContent).toMatch(/10\.0%/);
+  });
+
+  it('lets one choose whose, how old and when', async () => {
+    const { choicesStorage } = await open('settings');
+    const read = async (key: string) => (await choicesStorage.local.get([`setting:${key}`]))[`setting:${key}`];
+    const find = (name: RegExp) =>
+      [...document.querySelectorAll('input')].find((input) => name.test(input.closest('label')?.textContent ?? ''));
+    const fill = async (name: RegExp, value: string) => {
+      const input = find(name) as HTMLInputElement;
+      await act(() => {
+        input.value = value;
+        input.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+    };
+    await click(find(/Only others/));
+    expect(await read('hideWhose')).toBe('others');
+    await fill(/My handle/, ' @some.one ');
+    expect(await read('myHandle')).toBe('some.one');
+    await fill(/hours old/, '48');
+    expect(await read('coolOff')).toEqual({ hours: 48, of: 'mine' });
+    await click(find(/certain times/));
+    await fill(/^From/, '21:30');
+    await click(find(/Sunday/));
+    expect(await read('schedule')).toEqual({ on: true, from: 1290, to: 420, days: [1, 2, 3, 4, 5, 6] });
+  });
 });

@@ -1,0 +1,230 @@
+/** Hiding in Chromium where it is hard: renamed markup, the way back, a restart, an update; and beneath it, recording. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, expect, it } from 'vitest';
+import { HIDEABLE, type HideableMetric } from '@/utils/hiding/metrics';
+import { serveToPlaywright } from '../replica/intercept';
+import { createReplica } from '../replica/server';
+import type { Variant } from '../replica/variant';
+import { sleep } from './harness/browser';
+import { EXTENSION } from './harness/build';
+import { type ChromiumBrowser, type ChromiumOptions, launchChromium } from './harness/chromium';
+import { snapshotsByVideo } from './harness/database';
+import { installInto } from './harness/installed';
+import { installPaintedProbe, type PaintedReport } from './harness/painted';
+import { everySurface, ORIGIN, scrollDown } from './harness/tour';
+
+const table: object[] = [];
+let browser: ChromiumBrowser | undefined;
+afterEach(async () => {
+  await browser?.close();
+  browser = undefined;
+});
+afterAll(() => console.table(table));
+
+async function launch(variant: Variant, which: 'all' | 'likes', options: ChromiumOptions = {}) {
+  const replica = createReplica({ seed: 7, variant: { viewer: 'me.measured', failures: false, ...variant } });
+  browser = await launchChromium(options);
+  await serveToPlaywright(browser.context, replica);
+  await browser.context.addInitScript(installPaintedProbe, which);
+  const launched = browser;
+  return {
+    replica,
+    context: browser.context,
+    async choose(hidden: readonly HideableMetric[]) {
+      const page = await launched.openExtensionPage('popup.html');
+      await page.evaluate(async (hidden) => {
+        type Api = { storage: { local: { set(items: object): Promise<void> } } };
+        await (globalThis as unknown as { chrome: Api }).chrome.storage.local.set({ 'setting:hidden': hidden });
+      }, hidden);
+      await sleep(400);
+      await page.close();
+    },
+  };
+}
+const painted = (page: Page) => page.evaluate(() => (window as unknown as { painted: PaintedReport }).painted);
+const note = (proof: string, { frames, counts, painted, names }: PaintedReport) =>
+  table.push({ proof, frames, counts, painted, names });
+
+/** Whether the four counts of the first action bar are visible, in their order: likes, comments, saves, shares. */
+const actionBar = (page: Page) =>
+  page.evaluate(() =>
+    [...(document.querySelector('article')?.querySelectorAll('section strong') ?? [])].map(
+      (strong) => getComputedStyle(strong).visibility,
+    ),
+  );
+const SHOWN = 'visible';
+const GONE = 'hidden';
+
+it.each([
+  ['like-count and like-icon', 'likes', 0, { rename: { 'like-count': 'x1', 'like-icon': 'x2' } }],
+  ['favorite-count', 'saves', 2, { rename: { 'favorite-count': 'x3' } }],
+  ['like-count, in Arabic', 'likes', 0, { rename: { 'like-count': 'x1', 'like-icon': 'x2' }, language: 'ar' }],
+  ['like-count, the markup of 2025', 'likes', 0, { rename: { 'like-count': 'x1' }, era: '2025' as const }],
+] as const)('hides what was renamed and nothing beside it: %s', async (name, metric, place, variant) => {
+  const { context, choose } = await launch({ classSeed: 'anew', ...variant }, metric === 'likes' ? 'likes' : 'all');
+  await choose([metric]);
+  const page = await context.newPage();
+  await page.goto(`${ORIGIN}/foryou`);
+  await sleep(2_000);
+  const expected = [SHOWN, SHOWN, SHOWN, SHOWN];
+  expected[place] = GONE;
+  expect(await actionBar(page)).toEqual(expected);
+  const labels = await page.evaluate(() =>
+    [...document.querySelectorAll('article:first-of-type section [aria-label]:is(button,[role="button"])')]
+      .filter((button) => button.querySelector('strong'))
+      .map((button) => /\p{Nd}/u.test(button.getAttribute('aria-label') ?? '')),
+  );
+  expect(labels.slice(0, 4)).toEqual(expected.map((state) => state === SHOWN));
+  const report = await painted(page);
+  note(`renamed: ${name}`, report);
+  if (metric === 'likes') expect(report.painted, report.texts.join('\n')).toBe(0);
+  await choose([]);
+  expect(await actionBar(page)).toEqual([SHOWN, SHOWN, SHOWN, SHOWN]);
+});
+
+it.each(['es', 'de', 'ar'])('leaves no count in a label, whatever the language: %s', async (language) => {
+  const { context, choose, replica } = await launch({ language }, 'all');
+  await choose(HIDEABLE);
+  const page = await context.newPage();
+  const video = everySurface(replica.world).find(({ surface }) => surface === 'video');
+  for (const url of ['/foryou', video?.url, '/search/user?q=a']) {
+    await page.goto(ORIGIN + url);
+    await sleep(1_300);
+    const report = await painted(page);
+    note(`${language} ${url?.slice(0, 12)}`, report);
+    expect([report.painted, report.names], [...report.texts, ...report.nameTexts].join('\n')).toEqual([0, 0]);
+  }
+});
+
+it('tells a screen reader no hidden count, and a song keeps its digits', async () => {
+  const { context, choose, replica } = await launch({}, 'all');
+  const page = await context.newPage();
+  const video = everySurface(replica.world).find(({ surface }) => surface === 'video');
+  const told = async () => {
+    const client = await context.newCDPSession(page);
+    const { nodes } = (await client.send('Accessibility.getFullAXTree')) as {
+      nodes: { ignored: boolean; name?: { value?: string }; description?: { value?: string } }[];
+    };
+    await client.detach();
+    const names = nodes
+      .filter(({ ignored }) => !ignored)
+      .flatMap(({ name, description }) => [name?.value ?? '', description?.value ?? '']);
+    // A caption may say "12.4K likes on my first try": what somebody wrote stays.
+    const isCount =
+      /^\d[\d.,]*[KMB]?$|\d[\d.,]*[KMB]? (?:likes|comments?|shares|added to favorites|replies|reply|followers|videos|views)$/i;
+    return names.filter((name) => isCount.test(name.trim()) && name.length < 60);
+  };
+  for (const hidden of [[], HIDEABLE]) {
+    await choose(hidden);
+    let found = 0;
+    for (const url of ['/foryou', '/explore', '/@me.measured', video?.url]) {
+      await page.goto(ORIGIN + url);
+      await sleep(1_500);
+      const counts = await told();
+      found += counts.length;
+      if (hidden.length > 0) expect(counts).toEqual([]);
+    }
+    table.push({ proof: `accessibility tree, ${hidden.length ? 'on' : 'off'}`, counts: found });
+    if (hidden.length === 0) expect(found).toBeGreaterThan(50);
+  }
+});
+
+it('shows nothing on the way back to a page that was left before hiding was switched on', async () => {
+  const { context, choose, replica } = await launch({}, 'likes', { bfcache: true });
+  // A page that may not be stored is not kept for going back either.
+  const { respond } = replica;
+  replica.respond = (request) => {
+    const response = respond(request);
+    return { ...response, headers: { ...response.headers, 'cache-control': 'max-age=0' } };
+  };
+  const page = await context.newPage();
+  await page.goto(`${ORIGIN}/explore`);
+  await sleep(1_200);
+  await page.evaluate(() => {
+    addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted }));
+    addEventListener('pagehide', () => {
+      const { painted } = window as unknown as { painted: PaintedReport };
+      Object.assign(painted, { frames: 0, counts: 0, painted: 0, texts: [] });
+    });
+  });
+  await page.goto(`${ORIGIN}/live`);
+  await choose(['likes']);
+  await page.goBack({ waitUntil: 'commit' });
+  await sleep(700);
+  expect(await page.evaluate(() => (window as unknown as { persisted?: boolean }).persisted)).toBe(true);
+  const report = await painted(page);
+  note('way back', report);
+  expect(report.frames).toBeGreaterThan(10);
+  expect(report.counts).toBeGreaterThan(50);
+  expect(report.painted, report.texts.join('\n')).toBe(0);
+  // And the other way round: what was hidden when it was left is shown again.
+  await page.goto(`${ORIGIN}/live`);
+  await choose([]);
+  await page.goBack({ waitUntil: 'commit' });
+  await sleep(700);
+  expect((await painted(page)).painted).toBeGreaterThan(0);
+});
+
+it('goes on after a restart and an update of the browser’s own installation', async () => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'measured-installed-')), 'extension');
+  const profile = mkdtempSync(join(tmpdir(), 'measured-profile-'));
+  cpSync(EXTENSION.chromium, folder, { recursive: true });
+  await (await launchChromium({ installedIn: profile, folder, extension: false })).close();
+  installInto(profile, folder);
+  const options = { installedIn: profile, folder };
+  const first = await launch({}, 'likes', options);
+  await first.choose(['likes']);
+  await browser?.close();
+  for (const proof of ['restart', 'update']) {
+    if (proof === 'update') {
+      const path = join(folder, 'manifest.json');
+      writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), version: '0.1.1' }));
+    }
+    const { context } = await launch({}, 'likes', options);
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.goto(`${ORIGIN}/explore`);
+    await sleep(1_500);
+    const report = await painted(page);
+    note(proof, report);
+    expect(report.counts).toBeGreaterThan(20);
+    expect(report.painted, report.texts.join('\n')).toBe(0);
+    await browser?.close();
+  }
+  browser = undefined;
+  rmSync(profile, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('records the same with hiding on and off', async () => {
+  const recorded: Record<string, unknown>[] = [];
+  for (const hidden of [[], HIDEABLE]) {
+    // No data in the page and no tap's answers for shares of zero: the texts and labels of cards count too.
+    const { context, choose, replica } = await launch({ hydration: false, feedLength: 6 }, 'all');
+    replica.clock.now = 1_790_000_000_000;
+    await choose(hidden);
+    const page = await context.newPage();
+    for (const url of ['/foryou', '/explore']) {
+      await page.goto(ORIGIN + url);
+      await sleep(1_000);
+      await scrollDown({ evaluate: page.evaluate.bind(page) } as never, 4, { restMs: 400 });
+      await sleep(1_200);
+    }
+    const db = await (browser as ChromiumBrowser).readDatabase();
+    const histories = [...snapshotsByVideo(db)].map(([id, history]) => [
+      id,
+      history.map(({ counts, surface, source }) => ({ counts, surface, source })),
+    ]);
+    recorded.push(Object.fromEntries(histories.sort()));
+    await browser?.close();
+  }
+  browser = undefined;
+  const [off = {}, on = {}] = recorded;
+  const both = Object.keys(off).filter((id) => id in on);
+  table.push({ proof: 'recorded', counts: both.length });
+  expect(Math.abs(Object.keys(off).length - Object.keys(on).length)).toBeLessThanOrEqual(4);
+  expect(both.length).toBeGreaterThan(20);
+  for (const id of both) expect(on[id], id).toEqual(off[id]);
+});
