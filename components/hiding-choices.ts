@@ -1,7 +1,7 @@
 import type { Settings, SettingsStorage } from '../utils/settings';
 import { createSetting, type Setting } from './setting';
 
-const KEYS = ['hidden', 'hideWhose', 'myHandle', 'coolOff', 'schedule'] as const;
+const KEYS = ['hidden', 'hideWhose', 'myHandle', 'coolOff', 'schedule', 'peek'] as const;
 
 /** Everything a person can choose about hiding. */
 export type HidingChoices = { readonly [K in (typeof KEYS)[number]]: Setting<Settings[K]> } & {
@@ -15,6 +15,7 @@ export function createHidingChoices(storage: SettingsStorage): HidingChoices {
     myHandle: createSetting(storage, 'myHandle'),
     coolOff: createSetting(storage, 'coolOff'),
     schedule: createSetting(storage, 'schedule'),
+    peek: createSetting(storage, 'peek'),
   };
   return {
     ...choices,

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { HIDEABLE, type HideableMetric } from './hiding/metrics';
+import { PEEK_KEYS, type PeekKey, type Peeks } from './hiding/peek';
 import type { CoolOff, Whose } from './hiding/reveals';
 import { DAY_MINUTES, type Schedule } from './hiding/schedule';
 
@@ -20,6 +21,11 @@ export interface Settings {
   myHandle: string;
   coolOff: CoolOff;
   schedule: Schedule;
+  /** The key that shows the counts of one card while it is held. */
+  peek: PeekKey;
+  /** Until when everything is shown, because a button in the popup is held: Unix milliseconds. */
+  peekUntil: number;
+  peeks: Peeks;
 }
 
 const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6];
@@ -32,6 +38,9 @@ const DEFAULTS: Settings = {
   myHandle: '',
   coolOff: { hours: 0, of: 'mine' },
   schedule: { on: false, from: 22 * 60, to: 7 * 60, days: EVERY_DAY },
+  peek: 'off',
+  peekUntil: 0,
+  peeks: { day: '', count: 0 },
 };
 
 const minute = z.int().check(z.gte(0), z.lt(DAY_MINUTES));
@@ -43,6 +52,9 @@ const SCHEMAS: { [K in keyof Settings]: z.ZodMiniType<Settings[K]> } = {
   hideWhose: z.enum(['everyone', 'others', 'mine']),
   myHandle: z.string().check(z.maxLength(100)),
   coolOff: z.object({ hours: z.number().check(z.gte(0), z.lte(24 * 365)), of: z.enum(['mine', 'all']) }),
+  peek: z.enum(PEEK_KEYS),
+  peekUntil: z.number(),
+  peeks: z.object({ day: z.string().check(z.maxLength(10)), count: z.int().check(z.gte(0)) }),
   schedule: z.object({ on: z.boolean(), from: minute, to: minute, days: z.array(z.int().check(z.gte(0), z.lte(6))) }),
 };
 

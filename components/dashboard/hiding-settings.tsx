@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import type { PeekKey } from '../../utils/hiding/peek';
 import type { Whose } from '../../utils/hiding/reveals';
 import type { Schedule } from '../../utils/hiding/schedule';
 import { language, type MessageKey, t } from '../../utils/i18n';
@@ -21,6 +22,7 @@ export function HidingSettings({ choices }: { choices: HidingChoices }) {
       <WhoseCounts choices={choices} />
       <CoolOffRule choices={choices} />
       <WhenScheduled choices={choices} />
+      <PeekChoice choices={choices} />
     </section>
   );
 }
@@ -88,6 +90,29 @@ function CoolOffRule({ choices }: { choices: HidingChoices }) {
         />
         <span>{t('cool_off_all')}</span>
       </label>
+    </fieldset>
+  );
+}
+
+const KEYS: readonly (readonly [PeekKey, MessageKey])[] = [
+  ['off', 'peek_off'],
+  ['Alt', 'peek_alt'],
+  ['Control', 'peek_control'],
+  ['Shift', 'peek_shift'],
+];
+
+function PeekChoice({ choices }: { choices: HidingChoices }) {
+  const name = useId();
+  const chosen = choices.peek.value.value;
+  return (
+    <fieldset class="checks">
+      <legend>{t('peek')}</legend>
+      {KEYS.map(([key, label]) => (
+        <label key={key} class="check">
+          <input type="radio" name={name} checked={chosen === key} onChange={() => void choices.peek.set(key)} />
+          <span>{t(label)}</span>
+        </label>
+      ))}
     </fieldset>
   );
 }

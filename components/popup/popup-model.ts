@@ -4,8 +4,9 @@
  */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { HideableMetric } from '../../utils/hiding/metrics';
+import { notePeek } from '../../utils/hiding/peeks';
 import type { CurrentView } from '../../utils/messages';
-import type { SettingsStorage } from '../../utils/settings';
+import type { Settings, SettingsStorage } from '../../utils/settings';
 import type { MeasuredDb } from '../../utils/store/open';
 import type { Trouble } from '../../utils/trouble';
 import { createSetting, type Setting } from '../setting';
@@ -39,6 +40,9 @@ export interface PopupModel {
   readonly allowed: ReadonlySignal<boolean | undefined>;
   readonly recording: Setting<boolean>;
   readonly hidden: Setting<readonly HideableMetric[]>;
+  readonly peek: Setting<Settings['peek']>;
+  readonly peekUntil: Setting<number>;
+  readonly peeks: Setting<Settings['peeks']>;
   readonly tab: ReadonlySignal<TabState>;
   readonly store: ReadonlySignal<StoreState>;
   readonly creator: ReadonlySignal<CreatorPanel | undefined>;
@@ -46,6 +50,8 @@ export interface PopupModel {
   readonly recent: ReadonlySignal<RecentPanel | undefined>;
   readonly trouble: ReadonlySignal<Trouble | undefined>;
   allow(): Promise<void>;
+  /** The person began to peek from here. */
+  notePeek(): Promise<void>;
   /** Polls until the signal aborts. */
   start(signal: AbortSignal): Promise<void>;
   /** One round of asking; `start` does it every second. */
@@ -61,6 +67,9 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
   const allowed = signal<boolean | undefined>(undefined);
   const recording = createSetting(deps.storage, 'recording');
   const hidden = createSetting(deps.storage, 'hidden');
+  const peek = createSetting(deps.storage, 'peek');
+  const peekUntil = createSetting(deps.storage, 'peekUntil');
+  const peeks = createSetting(deps.storage, 'peeks');
   const tab = signal<TabState>({ state: 'loading' });
   const store = signal<StoreState>({ state: 'opening' });
   const creator = signal<CreatorPanel | undefined>(undefined);
@@ -108,6 +117,9 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
     allowed,
     recording,
     hidden,
+    peek,
+    peekUntil,
+    peeks,
     tab,
     store,
     creator,
@@ -115,12 +127,13 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
     recent,
     trouble,
     refresh,
+    notePeek: () => notePeek(deps.storage, deps.now()),
     async allow() {
       // Must be the first thing after the click, or the browser refuses to ask.
       if (await deps.permission.request()) await refresh();
     },
     async start(until) {
-      await Promise.all([recording.follow(until), hidden.follow(until)]);
+      await Promise.all([recording, hidden, peek, peekUntil, peeks].map((setting) => setting.follow(until)));
       while (!until.aborted) {
         if (deps.isVisible()) await refresh();
         await pause(POLL_MS, until);

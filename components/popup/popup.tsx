@@ -6,6 +6,7 @@ import { HideControls } from '../controls/hide-controls';
 import { Notice } from '../controls/notice';
 import { RecordSwitch } from '../controls/record-switch';
 import { troubleText } from '../controls/trouble';
+import { PeekButton } from './peek-button';
 import type { PopupModel } from './popup-model';
 import { BrokenNotice, RecentSection } from './recent-section';
 import { SoundsSection } from './sounds-section';
@@ -25,7 +26,7 @@ export function Popup({ model, now }: { model: PopupModel; now(): number }) {
           <h1>{t('extension_name')}</h1>
         </header>
         <main class="popup-main">
-          <Controls model={model} />
+          <Controls model={model} now={now()} />
           <div class="stack popup-column">
             <Problems model={model} />
             {model.allowed.value === false ? <Permission model={model} /> : <TabSection model={model} now={now()} />}
@@ -50,11 +51,12 @@ export function Popup({ model, now }: { model: PopupModel; now(): number }) {
 }
 
 /** The switches, always there. */
-function Controls({ model }: { model: PopupModel }) {
+function Controls({ model, now }: { model: PopupModel; now: number }) {
   return (
     <section class="panel popup-controls" aria-label={t('controls')}>
       <RecordSwitch recording={model.recording} />
       <HideControls hidden={model.hidden} />
+      <PeekButton model={model} now={now} />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { startHiding } from '@/utils/hiding/page';
+import { notePeek } from '@/utils/hiding/peeks';
 import type { TabMessages } from '@/utils/messages';
 import { answer, sendToBackground } from '@/utils/messenger';
 import { startReading } from '@/utils/reading/reader';
@@ -21,6 +22,7 @@ export default defineContentScript({
       now: Date.now,
       read: () => readSettings(browser.storage),
       watch: (onChange) => watchSettings(browser.storage, onChange, signal),
+      onPeek: () => void notePeek(browser.storage, Date.now()),
       createdAt: (videoId) => createdAt?.(videoId),
     });
     // What happens in a private window is nobody's to read.

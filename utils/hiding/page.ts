@@ -5,18 +5,20 @@
  */
 
 import type { Settings } from '../settings';
+import type { Card } from '../tiktok/cards';
 import { NAMING_ATTRIBUTES } from '../tiktok/count-names';
 import { ENGLISH_WORDS, type PageWords, readPageWords } from '../tiktok/page-words';
 import { createCardReveals } from './cards';
 import { countLike, settleMark } from './marks';
 import { HIDEABLE, type HideableMetric } from './metrics';
 import { NAMED, type Names, originalAttribute, settleNames } from './names';
+import { watchPeeking } from './peek';
 import type { RevealRules } from './reveals';
 import { STATE_ATTRIBUTE } from './rules';
 import { isScheduled } from './schedule';
 
 /** The settings that hiding goes by. */
-export const HIDING_KEYS = ['hidden', 'hideWhose', 'myHandle', 'coolOff', 'schedule'] as const;
+export const HIDING_KEYS = ['hidden', 'hideWhose', 'myHandle', 'coolOff', 'schedule', 'peek', 'peekUntil'] as const;
 export type HidingSettings = Pick<Settings, (typeof HIDING_KEYS)[number]>;
 
 interface PageHidingOptions {
@@ -29,13 +31,17 @@ interface PageHidingOptions {
   watch(onChange: (changed: Partial<HidingSettings>) => void): void;
   /** When a video was made, Unix seconds, where the page's data told it. */
   createdAt(videoId: string): number | undefined;
+  /** A person peeked at a card. */
+  onPeek(): void;
 }
 
 const NO_REVEALS: RevealRules = { whose: 'everyone', coolOff: { hours: 0, of: 'mine' } };
+/** A button that is held renews its word more often than this. */
+const LONGEST_PEEK_MS = 2_500;
 const RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
 
-export function startHiding({ window, signal, now, read, watch, createdAt }: PageHidingOptions) {
+export function startHiding({ window, signal, now, read, watch, createdAt, onPeek }: PageHidingOptions) {
   const { document } = window;
   /** Undefined while it isn't known. */
   let settings: HidingSettings | undefined;
@@ -46,6 +52,7 @@ export function startHiding({ window, signal, now, read, watch, createdAt }: Pag
   /** Whether names or marks may have been touched since the page was loaded. */
   let isTouched = false;
   let hasRevealed = false;
+  let peeked: Card | undefined;
   let version = 0;
 
   const names: Names = {
@@ -83,9 +90,9 @@ export function startHiding({ window, signal, now, read, watch, createdAt }: Pag
   /** Shows the cards that the rules show; none as long as they aren't known. */
   function settleCards(): void {
     const rules = settings && hidden.size > 0 ? { whose: settings.hideWhose, coolOff: settings.coolOff } : NO_REVEALS;
-    if (rules === NO_REVEALS && !hasRevealed) return;
+    if (rules === NO_REVEALS && !hasRevealed && !peeked) return;
     hasRevealed = true;
-    for (const element of cards.settle(rules, settings?.myHandle ?? '')) settleUnder(element);
+    for (const element of cards.settle(rules, settings?.myHandle ?? '', peeked)) settleUnder(element);
   }
 
   function learnWords(): boolean {
@@ -135,13 +142,21 @@ export function startHiding({ window, signal, now, read, watch, createdAt }: Pag
 
   /** Brings the whole page in line with the settings, as they apply at this moment. */
   function apply(): void {
-    const isNow = !settings || isScheduled(settings.schedule, now());
+    const isPeeking = settings !== undefined && settings.peek !== 'off' && isHeldUntil(settings.peekUntil);
+    const isNow = !settings || (isScheduled(settings.schedule, now()) && !isPeeking);
     hidden = new Set(isNow ? (settings?.hidden ?? HIDEABLE) : []);
     state = HIDEABLE.map((metric) => `${hidden.has(metric) ? 'hide' : 'show'}-${metric}`).join(' ');
     assertState();
     learnWords();
     settleAll();
     observer.takeRecords();
+  }
+  /** Looks again when a held button would have said so; it may be gone without a word. */
+  function isHeldUntil(until: number): boolean {
+    const left = Math.min(until - now(), LONGEST_PEEK_MS);
+    if (left <= 0) return false;
+    window.setTimeout(() => !signal.aborted && apply(), left + 1);
+    return true;
   }
   function decide(chosen: HidingSettings | undefined): void {
     version += 1;
@@ -169,6 +184,18 @@ export function startHiding({ window, signal, now, read, watch, createdAt }: Pag
     else void ask();
   });
   void ask();
+  watchPeeking({
+    window,
+    signal,
+    key: () => (hidden.size > 0 ? (settings?.peek ?? 'off') : 'off'),
+    onLook(element) {
+      const card = element && cards.cardAt(element);
+      if (card?.root === peeked?.root) return;
+      peeked = card;
+      if (card) onPeek();
+      settleCards();
+    },
+  });
   // A schedule turns on the minute; a video grows old.
   const onMinute = () => {
     if (signal.aborted) return;
