@@ -82,11 +82,20 @@ it('keeps mine, or hides only mine; hides everyone’s while it can’t tell', a
 
 it('hides everyone’s where nobody is logged in', async () => {
   const { page, choose, visit } = await launch({});
-  await choose({ hidden: ['likes', 'views'], hideWhose: 'mine' });
+  await choose({ hidden: ['likes', 'views', 'followers'], hideWhose: 'mine' });
   await visit('/foryou');
   const seen = await visible(page, LIKES);
   expect(seen.shown).toBe(0);
   expect(seen.hidden).toBeGreaterThan(0);
+  // A wall of creators to follow, whose followers have no name in the markup.
+  await visit('/following');
+  const wall = await page.evaluate(() =>
+    [...document.querySelectorAll('a p')]
+      .filter((text) => /\d Followers$/.test(text.textContent ?? ''))
+      .map((text) => getComputedStyle(text).visibility),
+  );
+  expect(wall.length).toBeGreaterThan(5);
+  expect(new Set(wall)).toEqual(new Set(['hidden']));
 });
 
 it('shows what has cooled off, by the age of each video', async () => {

@@ -45,8 +45,14 @@ function choose(extensionPage: TestPage, hidden: readonly HideableMetric[]): Pro
 
 const painted = (page: TestPage) => page.evaluate(() => (window as unknown as { painted: PaintedReport }).painted);
 
+const EXTENTS: Record<'all' | 'some' | 'few', string[]> = {
+  all: [],
+  some: ['foryou', 'profile', 'explore', 'photo', 'sound', 'hashtag'],
+  few: ['foryou', 'photo'],
+};
+
 /** Loads every surface, scrolls, opens tabs and the overlay; adds up what the probe saw. */
-async function look(page: TestPage, replica: Replica, isShort: boolean): Promise<PaintedReport> {
+async function look(page: TestPage, replica: Replica, extent: keyof typeof EXTENTS): Promise<PaintedReport> {
   const sum: PaintedReport = { frames: 0, counts: 0, painted: 0, texts: [], names: 0, nameTexts: [] };
   const add = async (place: string) => {
     const { frames, counts, painted: visible, texts, names, nameTexts } = await painted(page);
@@ -59,7 +65,7 @@ async function look(page: TestPage, replica: Replica, isShort: boolean): Promise
   };
   const scroll = (pixels: number) => page.evaluate((pixels) => scrollBy(0, pixels), pixels);
   const stops = everySurface(replica.world).filter(
-    ({ surface }) => !isShort || ['foryou', 'profile', 'explore', 'photo', 'sound'].includes(surface),
+    ({ surface }) => extent === 'all' || EXTENTS[extent].includes(surface),
   );
   for (const { surface, url } of [...stops, { surface: 'users', url: '/search/user?q=a' }]) {
     await page.goto(ORIGIN + url);
@@ -100,10 +106,10 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
     browser = await LAUNCH[name](replica, 'all');
     const extensionPage = await browser.openExtensionPage('popup.html');
     const page = await browser.newPage();
-    const off = await look(page, replica, true);
+    const off = await look(page, replica, 'few');
     await choose(extensionPage, HIDEABLE);
     await sleep(300);
-    const on = await look(page, replica, name === 'firefox');
+    const on = await look(page, replica, name === 'firefox' ? 'some' : 'all');
     for (const [hiding, { frames, counts, painted, names }] of Object.entries({ off, on })) {
       table.push({ browser: name, hiding, frames, counts, painted, names });
     }
@@ -161,6 +167,41 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
       }
     }
   });
+});
+
+it('firefox shows nothing on the way back to a page that was left before hiding was switched on', async () => {
+  const replica = createReplica({ seed: 7 });
+  // A page that may not be stored is not kept for going back either.
+  const { respond } = replica;
+  replica.respond = (request) => {
+    const response = respond(request);
+    return { ...response, headers: { ...response.headers, 'cache-control': 'max-age=0' } };
+  };
+  browser = await LAUNCH.firefox(replica, 'likes');
+  const extensionPage = await browser.openExtensionPage('popup.html');
+  const page = await browser.newPage();
+  await page.goto(`${ORIGIN}/explore`);
+  await sleep(1_500);
+  expect((await painted(page)).painted).toBeGreaterThan(0);
+  await page.evaluate(() => {
+    addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted }));
+    addEventListener('pagehide', () => {
+      const { painted } = window as unknown as { painted: PaintedReport };
+      Object.assign(painted, { frames: 0, counts: 0, painted: 0, texts: [] });
+    });
+  });
+  await page.goto(`${ORIGIN}/live`);
+  await choose(extensionPage, ['likes']);
+  await sleep(300);
+  await page.evaluate(() => history.back()).catch(() => {});
+  await until(() => page.evaluate(() => location.pathname === '/explore').catch(() => false));
+  await sleep(700);
+  const report = await painted(page);
+  table.push({ browser: 'firefox', hiding: 'way back', ...report, texts: undefined, nameTexts: undefined });
+  expect(await page.evaluate(() => (window as unknown as { persisted?: boolean }).persisted)).toBe(true);
+  expect(report.frames).toBeGreaterThan(10);
+  expect(report.counts).toBeGreaterThan(50);
+  expect(report.painted, report.texts.join('\n')).toBe(0);
 });
 
 interface TabState {
