@@ -25,6 +25,8 @@ export interface ChromiumOptions {
   readonly headless?: boolean;
   readonly viewport?: { width: number; height: number } | null;
   readonly colorScheme?: 'light' | 'dark';
+  /** Leaves the first-run page open. */
+  readonly keepWelcome?: boolean;
 }
 
 export interface ChromiumBrowser extends ExtensionBrowser {
@@ -71,7 +73,7 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     : undefined;
   const extensionId = worker ? new URL(worker.url()).host : '';
   // The first-run page takes the foreground, and a tab behind it is painted once a second at most.
-  if (extension) {
+  if (extension && !options.keepWelcome) {
     const isWelcome = (page: Page) => page.url().includes('#/welcome');
     await until(() => context.pages().some(isWelcome));
     for (const page of context.pages().filter(isWelcome)) await page.close();

@@ -71,15 +71,15 @@ describe('lists', () => {
     ]);
   });
 
-  it('reads 100 items and counts the rest as rejected', () => {
+  it('reads 200 items and counts the rest as rejected', () => {
     const itemList = Array.from({ length: 1200 }, (_, index) =>
       item({ id: String(7300000000000000000n + BigInt(index)) }),
     );
     const { facts, accepted, rejected } = readResponse('post/item_list', { itemList });
-    expect(accepted).toBe(100);
-    expect(idsOf(facts)).toHaveLength(100);
-    expect(rejected).toHaveLength(1100);
-    expect(rejected[0]).toEqual({ path: 'itemList[100]' });
+    expect(accepted).toBe(200);
+    expect(idsOf(facts)).toHaveLength(200);
+    expect(rejected).toHaveLength(1000);
+    expect(rejected[0]).toEqual({ path: 'itemList[200]' });
   });
 
   it('parses no body that is forged to take long', () => {
