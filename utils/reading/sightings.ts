@@ -12,8 +12,11 @@ import { createReporter, isSettled, type Sighting, type Sink } from './reports';
 import type { Scheduler } from './scheduler';
 import { visibleHeightNow, watchVisibility } from './visibility';
 
-/** Between two looks at the whole page lies ten times as long as a look takes, so that it never weighs on the page. */
-const SCAN_REST = 10;
+/**
+ * Between two looks at the whole page lies this many times as long as a look takes, so that it never weighs on the page:
+ * little when elements came, which may be cards that are gone a frame later, more for the ticking of a player's clock.
+ */
+const REST = { afterElements: 2, afterTexts: 10 };
 const TICK_MS = 250;
 
 /** What the page shows now, as the readers of TikTok's markup see it. */
@@ -147,24 +150,29 @@ export function followSightings(options: SightingsOptions) {
   }
 
   let scanPending = false;
-  let nextScanAt = Number.NEGATIVE_INFINITY;
-  function requestScan(): void {
+  let scannedAt = Number.NEGATIVE_INFINITY;
+  let scanTook = 0;
+  function requestScan(rest: number): void {
     if (scanPending) return;
+    const wait = scannedAt + scanTook * rest - window.performance.now();
     scanPending = true;
     // Before the frame is painted in which a change shows, so that what is on screen for one frame isn't missed.
     const run = () => {
       scanPending = false;
       const begun = window.performance.now();
       scan();
-      const taken = window.performance.now() - begun;
-      nextScanAt = begun + taken * (1 + SCAN_REST);
+      scannedAt = window.performance.now();
+      scanTook = scannedAt - begun;
     };
-    const wait = nextScanAt - window.performance.now();
     if (wait > 16) scheduler.after(wait, () => scheduler.onFrame(run));
     else scheduler.onFrame(run);
   }
 
-  const mutations = new window.MutationObserver(requestScan);
+  const bringsElements = ({ type, addedNodes }: MutationRecord) =>
+    type === 'attributes' || [...addedNodes].some(({ nodeType }) => nodeType === 1);
+  const mutations = new window.MutationObserver((records) =>
+    requestScan(records.some(bringsElements) ? REST.afterElements : REST.afterTexts),
+  );
   mutations.observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: site.attributes });
   signal.addEventListener('abort', () => mutations.disconnect(), { once: true });
 
@@ -184,7 +192,7 @@ export function followSightings(options: SightingsOptions) {
   window.addEventListener('pagehide', () => setCounting(false), { signal });
   window.addEventListener('pageshow', () => setCounting(document.visibilityState === 'visible'), { signal });
 
-  requestScan();
+  requestScan(0);
   tick();
 
   return {
