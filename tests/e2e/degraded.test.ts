@@ -59,7 +59,8 @@ async function browse(
     await sleep(2_200);
     seen.push(...(await appearancesOn(page)));
   }
-  expect(page.complaints).toEqual([]);
+  // The browser itself complains of the answers that the replica breaks on purpose.
+  expect(page.complaints.filter((text) => !text.startsWith('Failed to load resource'))).toEqual([]);
   const db = await browser.readDatabase();
   const histories = snapshotsByVideo(db);
   const recordedAt = new Map([...histories.keys()].map((id) => [id, 0]));
@@ -99,8 +100,12 @@ it('without the tap, direct loads are read from the state and the rest from the 
     const { db, seen, figures } = outcome;
     const cards = report('no tap', outcome);
     expect(figures, figures.details.join('\n')).toMatchObject({ ...clean, inTime: figures.cards });
-    const onDirectLoads = seen.filter(({ surface, position }) => ['video', 'photo'].includes(surface) && !position);
-    expect(sourcesOf(db, new Set(onDirectLoads.map(({ videoId }) => videoId)))).toEqual(new Set(['state']));
+    const loadedDirectly = everySurface(outcome.replica.world).flatMap(
+      ({ url }) => /(?:video|photo)\/(\d+)$/.exec(url)?.[1] ?? [],
+    );
+    expect(loadedDirectly).toHaveLength(2);
+    // One of them may have been read from a card before; then the state told more.
+    for (const id of loadedDirectly) expect([id, ...sourcesOf(db, new Set([id]))]).toContain('state');
     const onGrids = new Set(seen.filter(({ surface }) => surface === 'profile').map(({ videoId }) => videoId));
     expect(sourcesOf(db, onGrids)).toEqual(new Set(['dom']));
     expect(cards.textOnly).toBeGreaterThan(10);
@@ -123,14 +128,12 @@ it('without any data-e2e, facts serve every card that carries an id', async () =
 });
 
 it.each<[string, Variant]>([
-  ['menu ids gone', { moreMenuId: false }],
+  ['the markup of 2025, in Arabic, every class hashed anew', { era: '2025', language: 'ar', classSeed: 'other' }],
   ['menu and player ids gone: by what the card says', { moreMenuId: false, playerId: false }],
-  ['the markup of 2025', { era: '2025' }],
-  ['every class hashed anew', { classSeed: 'other' }],
-  ['a page in Arabic', { language: 'ar' }],
-  ['the state of before 2024', { sigi: true }],
-  ['every list by XMLHttpRequest', { xhrOnly: true }],
-  ['every third answer broken', { failures: 3 }],
+  [
+    'the state of before 2024, lists by XMLHttpRequest, every third answer broken',
+    { sigi: true, xhrOnly: true, failures: 3 },
+  ],
 ])('reads on with %s', async (what, variant) => {
   const outcome = await browse(['foryou', 'profile', 'video'], variant);
   report(what, outcome);

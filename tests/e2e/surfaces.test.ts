@@ -38,7 +38,6 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
     const db = await browser.readDatabase();
     const { details, ...figures } = compareWithTruth(db, seen, watch.recordedAt, replica, servedAt);
 
-    if (process.env.MEASURED_DETAILS) console.log(details.join('\n'));
     const surfaces = [...new Set(seen.map(({ surface }) => surface))].sort();
     table.push({ browser: name, surfaces: surfaces.length, ...figures });
     const message = `${JSON.stringify(figures)}\n${details.join('\n')}`;

@@ -12,8 +12,8 @@ import type {
 } from '../observations';
 import { MAX_BATCH_ENTRIES } from '../observations';
 import type { HealthCounter } from './health';
+import type { EntityObservation, Sink } from './reports';
 import type { Scheduler } from './scheduler';
-import type { EntityObservation, Sink } from './sightings';
 
 const GATHER_MS = 400;
 /** How often the time of what stays on screen is brought up to date. */

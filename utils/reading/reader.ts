@@ -96,10 +96,12 @@ export function startReading(options: ReadingOptions) {
     now,
     signal,
   });
-  window.addEventListener('pagehide', () => outbox.leave(), { signal });
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && outbox.leave(), {
-    signal,
-  });
+  const leave = () => {
+    sightings.hurry();
+    outbox.leave();
+  };
+  window.addEventListener('pagehide', leave, { signal });
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leave(), { signal });
 
   return {
     setRecording(on: boolean): void {

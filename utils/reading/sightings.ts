@@ -2,22 +2,21 @@
  * Follows the cards on screen: which video each one shows, for how long, and what is known of it. Cards are recycled
  * and filled late, so a card is read again with every change of the page until something is known of it.
  */
-import type { Fact, VideoCounts, VideoFacts } from '../facts';
-import type { Exposure, VideoObservation } from '../observations';
+import type { Exposure } from '../observations';
 import type { Card, CardReading } from '../tiktok/cards';
 import type { Header } from '../tiktok/headers';
 import type { Catalogue } from './catalogue';
-import { beginExposure, type RunningExposure } from './exposures';
+import { beginExposure } from './exposures';
 import type { HealthCounter } from './health';
+import { createReporter, isSettled, type Sighting, type Sink } from './reports';
 import type { Scheduler } from './scheduler';
 import { visibleHeightNow, watchVisibility } from './visibility';
 
-/** How long a card may wait for the page's data before the text on it is taken for want of better. */
-const WAIT_FOR_FACTS_MS = 800;
-/** How long a card may stay unread before it is counted as such. */
-const UNREAD_AFTER_MS = 2_000;
-/** Between two looks at the whole page lies ten times as long as a look takes, so that it never weighs on the page. */
-const SCAN_REST = 10;
+/**
+ * Between two looks at the whole page lies this many times as long as a look takes, so that it never weighs on the page:
+ * little when elements came, which may be cards that are gone a frame later, more for the ticking of a player's clock.
+ */
+const REST = { afterElements: 2, afterTexts: 10 };
 const TICK_MS = 250;
 
 /** What the page shows now, as the readers of TikTok's markup see it. */
@@ -29,18 +28,6 @@ export interface Site {
   readonly attributes: string[];
 }
 
-/** What a reader told of a creator, a sound or a hashtag. */
-type EntityFact = Exclude<Fact, { type: 'video' | 'gone' }>;
-export type EntityObservation = EntityFact & Pick<VideoObservation, 'at' | 'source'>;
-
-/** Where observations go. */
-export interface Sink {
-  video(observation: VideoObservation): void;
-  entity(observation: EntityObservation): void;
-  /** An exposure that is over. */
-  exposure(exposure: Exposure): void;
-}
-
 interface SightingsOptions {
   readonly window: Window & Pick<typeof globalThis, 'IntersectionObserver' | 'MutationObserver'>;
   readonly site: Site;
@@ -50,18 +37,6 @@ interface SightingsOptions {
   readonly scheduler: Scheduler;
   readonly now: () => number;
   readonly signal: AbortSignal;
-}
-
-/** One appearance of one video on one card. */
-interface Sighting {
-  readonly videoId: string | undefined;
-  readonly begunAt: number;
-  readonly exposure: RunningExposure | undefined;
-  reading: CardReading;
-  /** Version of the catalogue's entry that was reported; 0 for the card's own text, -1 for nothing yet. */
-  reported: number;
-  /** Whether health has counted it. */
-  counted: boolean;
 }
 
 interface TrackedCard {
@@ -76,9 +51,11 @@ export type Sightings = ReturnType<typeof followSightings>;
 export function followSightings(options: SightingsOptions) {
   const { window, site, catalogue, health, sink, scheduler, now, signal } = options;
   const { document } = window;
+  const reporter = createReporter({ catalogue, health, sink, now });
   const tracked = new Map<Element, TrackedCard>();
+  /** Off screen, and waiting for the page's data. */
+  const departed = new Set<Sighting>();
   let header: { element: Element; visibleSince?: number } | undefined;
-  let reportedHeader = '';
 
   const visibility = watchVisibility(
     window,
@@ -100,15 +77,17 @@ export function followSightings(options: SightingsOptions) {
     const begunAt = now();
     const exposure = reading.videoId ? beginExposure(reading.videoId, surface, position, begunAt) : undefined;
     if (document.visibilityState === 'hidden') exposure?.setCounting(false, begunAt);
-    entry.sighting = { videoId: reading.videoId, begunAt, exposure, reading, reported: -1, counted: false };
+    const { videoId } = reading;
+    entry.sighting = { surface, videoId, begunAt, exposure, reading, reported: -1, counted: false };
   }
 
   function end(entry: TrackedCard): void {
     const { sighting } = entry;
     if (!sighting) return;
     delete entry.sighting;
-    report(entry, sighting, true);
     if (sighting.exposure) sink.exposure(sighting.exposure.at(now()));
+    reporter.report(sighting);
+    if (!isSettled(sighting)) departed.add(sighting);
   }
 
   /** Brings one card up to date with what it shows now. */
@@ -127,85 +106,15 @@ export function followSightings(options: SightingsOptions) {
     const sighting = entry.sighting;
     if (!sighting) return;
     sighting.reading = reading;
-    report(entry, sighting, false);
+    reporter.report(sighting);
   }
 
-  /** Passes on what is known of a video, once, and again when the page tells more. */
-  function report(entry: TrackedCard, sighting: Sighting, isLast: boolean): void {
-    const { videoId, reading, begunAt } = sighting;
-    const { surface } = entry.card;
-    const age = now() - begunAt;
-    const known = videoId === undefined ? undefined : catalogue.video(videoId);
-
-    if (videoId && known && Object.keys(known.counts).length > 0) {
-      if (known.version <= sighting.reported) return;
-      sighting.reported = known.version;
-      const counts: VideoCounts = { ...reading.texts, ...known.counts };
-      sink.video({
-        facts: { ...ownFacts(videoId, reading), ...known.facts },
-        at: known.at,
-        surface,
-        source: known.source,
-        counts,
-      });
-      reportCompany(known.facts);
-      settle('matched');
-    } else if (videoId && sighting.reported < 0 && (isLast || age >= WAIT_FOR_FACTS_MS)) {
-      sighting.reported = 0;
-      const facts = { ...ownFacts(videoId, reading), ...known?.facts };
-      sink.video({ facts, at: begunAt, surface, source: 'dom', counts: reading.texts });
-      reportCompany(facts);
+  /** What left the screen before anything was known of it may still be told of a moment later. */
+  function reportDeparted(isLast: boolean): void {
+    for (const sighting of departed) {
+      reporter.report(sighting, isLast);
+      if (isSettled(sighting)) departed.delete(sighting);
     }
-    if (isLast || age >= UNREAD_AFTER_MS) {
-      settle(videoId && Object.keys(reading.texts).length > 0 ? 'textOnly' : 'unread');
-    }
-
-    function settle(outcome: 'matched' | 'textOnly' | 'unread'): void {
-      if (sighting.counted) return;
-      sighting.counted = true;
-      health.card(surface, videoId !== undefined, outcome);
-    }
-  }
-
-  /** The creator, sound and hashtags of a video that is on screen. */
-  function reportCompany(facts: VideoFacts): void {
-    const untold = { at: now(), source: 'dom', counts: {} } as const;
-    const { creatorId: id, username } = facts;
-    const creator = catalogue.creator({ id, username }) ?? (username ? { facts: { username }, ...untold } : undefined);
-    if (creator) sink.entity({ type: 'creator', ...creator });
-    const sound = facts.soundId === undefined ? undefined : catalogue.sound(facts.soundId);
-    if (sound) sink.entity({ type: 'sound', ...sound });
-    for (const name of facts.hashtags ?? []) {
-      sink.entity({ type: 'hashtag', ...(catalogue.hashtag(name) ?? { facts: { name }, ...untold }) });
-    }
-  }
-
-  /** The creator, sound or hashtag whose page this is, once its header has been on screen. */
-  function reportHeader(): void {
-    if (header?.visibleSince === undefined) return;
-    const found = site.findHeader();
-    if (!found || found.element !== header.element) return;
-    const { fact } = found;
-    if (fact.type === 'video' || fact.type === 'gone') return;
-    const known = knownOf(fact);
-    if (!known && now() - header.visibleSince < WAIT_FOR_FACTS_MS) return;
-    const telling = JSON.stringify([fact, known?.version]);
-    if (telling === reportedHeader) return;
-    reportedHeader = telling;
-    const { at, source } = known ?? { at: now(), source: 'dom' as const };
-    sink.entity({
-      ...fact,
-      facts: { ...fact.facts, ...known?.facts },
-      counts: { ...fact.counts, ...known?.counts },
-      at,
-      source,
-    } as EntityObservation);
-  }
-
-  function knownOf(fact: EntityFact) {
-    if (fact.type === 'creator') return catalogue.creator(fact.facts);
-    if (fact.type === 'sound') return catalogue.sound(fact.facts.id);
-    return catalogue.hashtag(fact.facts.name);
   }
 
   /** Takes stock of the page: new cards are watched, vanished ones let go, those on screen read again. */
@@ -241,31 +150,38 @@ export function followSightings(options: SightingsOptions) {
   }
 
   let scanPending = false;
-  let nextScanAt = Number.NEGATIVE_INFINITY;
-  function requestScan(): void {
+  let scannedAt = Number.NEGATIVE_INFINITY;
+  let scanTook = 0;
+  function requestScan(rest: number): void {
     if (scanPending) return;
+    const wait = scannedAt + scanTook * rest - window.performance.now();
     scanPending = true;
     // Before the frame is painted in which a change shows, so that what is on screen for one frame isn't missed.
     const run = () => {
       scanPending = false;
       const begun = window.performance.now();
       scan();
-      const taken = window.performance.now() - begun;
-      nextScanAt = begun + taken * (1 + SCAN_REST);
+      scannedAt = window.performance.now();
+      scanTook = scannedAt - begun;
     };
-    const wait = nextScanAt - window.performance.now();
     if (wait > 16) scheduler.after(wait, () => scheduler.onFrame(run));
     else scheduler.onFrame(run);
   }
 
-  const mutations = new window.MutationObserver(requestScan);
+  const bringsElements = ({ type, addedNodes }: MutationRecord) =>
+    type === 'attributes' || [...addedNodes].some(({ nodeType }) => nodeType === 1);
+  const mutations = new window.MutationObserver((records) =>
+    requestScan(records.some(bringsElements) ? REST.afterElements : REST.afterTexts),
+  );
   mutations.observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: site.attributes });
   signal.addEventListener('abort', () => mutations.disconnect(), { once: true });
 
   const visible = () => [...tracked.values()].filter((entry) => entry.visibleHeight > 0);
   function tick(): void {
     for (const entry of visible()) update(entry);
-    reportHeader();
+    reportDeparted(false);
+    const found = header?.visibleSince === undefined ? undefined : site.findHeader();
+    if (found && found.element === header?.element) reporter.reportHeader(found.fact, header.visibleSince ?? now());
     scheduler.after(TICK_MS, tick);
   }
 
@@ -276,7 +192,7 @@ export function followSightings(options: SightingsOptions) {
   window.addEventListener('pagehide', () => setCounting(false), { signal });
   window.addEventListener('pageshow', () => setCounting(document.visibilityState === 'visible'), { signal });
 
-  requestScan();
+  requestScan(0);
   tick();
 
   return {
@@ -292,22 +208,17 @@ export function followSightings(options: SightingsOptions) {
         .sort((a, b) => b.visibleHeight - a.visibleHeight);
       return most?.sighting?.videoId ? { videoId: most.sighting.videoId, reading: most.sighting.reading } : undefined;
     },
+    /** Reports what is still waited for as it stands: the page is being left. */
+    hurry(): void {
+      for (const entry of visible()) if (entry.sighting) reporter.report(entry.sighting, true);
+      reportDeparted(true);
+    },
     /** Forgets every running appearance and begins them anew: for when recording is taken up again. */
     renew(): void {
       for (const entry of tracked.values()) delete entry.sighting;
-      reportedHeader = '';
+      departed.clear();
+      reporter.renew();
       for (const entry of visible()) update(entry);
     },
-  };
-}
-
-/** What the card itself says of its video. Captions on cards are often cut, so they are not kept. */
-function ownFacts(id: string, reading: CardReading): VideoFacts {
-  return {
-    id,
-    ...(reading.username !== undefined && { username: reading.username }),
-    ...(reading.kind !== undefined && { kind: reading.kind }),
-    ...(reading.soundId !== undefined && { soundId: reading.soundId }),
-    ...(reading.isAd && { isAd: true }),
   };
 }

@@ -30,6 +30,8 @@ export interface ChromiumOptions {
   readonly installedIn?: string;
   /** True to keep pages for going back, as the browser does by itself. */
   readonly bfcache?: boolean;
+  /** Leaves the first-run page open. */
+  readonly keepWelcome?: boolean;
 }
 
 export interface ChromiumBrowser extends ExtensionBrowser {
@@ -78,7 +80,7 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
       : undefined;
   const extensionId = worker ? new URL(worker.url()).host : installedIn ? extensionIdOf(folder) : '';
   // The first-run page takes the foreground, and a tab behind it is painted once a second at most.
-  if (worker) {
+  if (worker && !options.keepWelcome) {
     const isWelcome = (page: Page) => page.url().includes('#/welcome');
     await until(() => context.pages().some(isWelcome));
     for (const page of context.pages().filter(isWelcome)) await page.close();

@@ -9,6 +9,7 @@ import {
   VIDEO_METRICS,
 } from '../../../utils/facts';
 import { countFromNumber, exactCount } from '../../../utils/metrics/counts';
+import { checksum } from '../../../utils/store/bytes';
 import { StoreError } from '../../../utils/store/errors';
 import { BLOCK_CAPACITY, pack, unpack } from '../../../utils/store/packing';
 import type { Kind, Snapshot, SnapshotOf } from '../../../utils/store/schema';
@@ -88,6 +89,9 @@ describe('packing', () => {
       expect(() => unpack('v', bytes.slice(0, length))).toThrow(StoreError);
     }
     expect(() => unpack('v', Uint8Array.of(...bytes, 0))).toThrow(StoreError);
+    const longer = Uint8Array.of(...bytes, 0);
+    new DataView(longer.buffer).setUint32(1, checksum(longer.subarray(5)), true);
+    expect(() => unpack('v', longer)).toThrow('goes on after its end');
   });
 
   it('reads arbitrary bytes as damage, quickly', () => {

@@ -231,10 +231,12 @@ describe('creators', () => {
     );
     await recorder.record(batch({ videos: [video({ id: '1', username: 'ann' }, {}, T + 2)] }));
     await recorder.record(batch({ creators: [creator({ id: '11', username: 'ann' }, {}, T - 1)] }));
+    await recorder.record(batch({ creators: [creator({ id: '13', username: 'ann' }, {}, T - 5)] }));
     const { creators, videos } = await dump(db);
     expect(creators.map(({ key, handle, snapshots }) => [key, handle, snapshots])).toEqual([
       ['11', undefined, 1],
       ['12', 'ann', 1],
+      ['13', undefined, 0],
     ]);
     expect(videos[0]?.creator).toBe('12');
     await expectConsistent(db);

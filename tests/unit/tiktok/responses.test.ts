@@ -71,15 +71,22 @@ describe('lists', () => {
     ]);
   });
 
-  it('reads 500 items and counts the rest as rejected', () => {
+  it('reads 200 items and counts the rest as rejected', () => {
     const itemList = Array.from({ length: 1200 }, (_, index) =>
       item({ id: String(7300000000000000000n + BigInt(index)) }),
     );
     const { facts, accepted, rejected } = readResponse('post/item_list', { itemList });
-    expect(accepted).toBe(500);
-    expect(idsOf(facts)).toHaveLength(500);
-    expect(rejected).toHaveLength(700);
-    expect(rejected[0]).toEqual({ path: 'itemList[500]' });
+    expect(accepted).toBe(200);
+    expect(idsOf(facts)).toHaveLength(200);
+    expect(rejected).toHaveLength(1000);
+    expect(rejected[0]).toEqual({ path: 'itemList[200]' });
+  });
+
+  it('parses no body that is forged to take long', () => {
+    const nested = '['.repeat(40_000) + ']'.repeat(40_000);
+    expect(readResponse('post/item_list', nested)).toMatchObject({ facts: [], rejected: [{ path: 'intricate' }] });
+    const flat = `{"itemList":[${Array.from({ length: 40_000 }, () => '{}').join(',')}]}`;
+    expect(readResponse('post/item_list', flat).rejected).toEqual([{ path: 'intricate' }]);
   });
 
   it('says when the list is gone, but not when it is over', () => {

@@ -21,7 +21,7 @@ export interface Reading {
 }
 
 /** Lists of TikTok's have some 30 entries, 60 at most; whatever lies beyond is counted as rejected, unread. */
-export const MAX_ITEMS = 100;
+export const MAX_ITEMS = 200;
 
 export function rejectedReading(path: string): Reading {
   return { facts: [], accepted: 0, rejected: [{ path }] };
