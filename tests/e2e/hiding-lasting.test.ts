@@ -98,7 +98,7 @@ it.each(['de', 'ar'])('leaves no count in a label, whatever the language: %s', a
   }
 });
 
-it('tells a screen reader no hidden count, and a song keeps its digits', async () => {
+it('tells a screen reader no hidden count', async () => {
   const { context, choose, replica } = await launch({}, 'all');
   const page = await context.newPage();
   const video = everySurface(replica.world).find(({ surface }) => surface === 'video');
