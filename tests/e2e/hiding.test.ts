@@ -137,7 +137,7 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
       tabs.push(tab);
     }
     const popup = await browser.openExtensionPage('popup.html');
-    await until(() => popup.evaluate(() => document.querySelector('[role="switch"]:disabled') === null));
+    await until(() => popup.evaluate(() => document.querySelectorAll('[role="switch"]:enabled').length === 2));
     if (name === 'chromium') await browser.stopBackground();
     // One of several, for the machine has other things to do as well.
     const lags: number[] = [];
@@ -149,7 +149,11 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
         find('Hide like counts')?.click();
         return now;
       });
-      await sleep(800);
+      for (const tab of tabs) {
+        const changedAt = () =>
+          tab.evaluate(() => (window as unknown as { tabState(): TabState }).tabState().changedAt);
+        await until(async () => (await changedAt()) >= at, 5_000);
+      }
       for (const [i, tab] of tabs.entries()) {
         const seen = await tab.evaluate(() => (window as unknown as { tabState(): TabState }).tabState());
         const state = `${urls[i]} ${isOn ? 'on' : 'off'}`;
