@@ -7,6 +7,7 @@ import type { BackgroundMessages } from '@/utils/messages';
 import { answer } from '@/utils/messenger';
 import { recordingHandlers } from '@/utils/recording';
 import { readSettings, watchSettings } from '@/utils/settings';
+import { createSessionLog } from '@/utils/store/deleted';
 import { keepOpen } from '@/utils/store/open';
 import { createRecorder } from '@/utils/store/recorder';
 import { setTrouble } from '@/utils/trouble';
@@ -22,7 +23,13 @@ export default defineBackground(() => {
       const { version } = runtime.getManifest();
       connected = {
         db,
-        recorder: createRecorder({ db, now: Date.now, newId: () => crypto.randomUUID(), extensionVersion: version }),
+        recorder: createRecorder({
+          db,
+          now: Date.now,
+          newId: () => crypto.randomUUID(),
+          extensionVersion: version,
+          deleted: createSessionLog(storage.session),
+        }),
       };
     }
     return connected.recorder;

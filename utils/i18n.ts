@@ -1,6 +1,6 @@
 /** Texts of the interface, from `public/_locales`, in the language the browser chose. */
 import { browser } from 'wxt/browser';
-import type messages from '../public/_locales/en/messages.json';
+import messages from '../public/_locales/en/messages.json';
 
 export type MessageKey = keyof typeof messages;
 type BaseOf<K> = K extends `${infer Base}_other` ? Base : never;
@@ -10,15 +10,25 @@ export type PluralKey = BaseOf<MessageKey>;
 /** The part of the browser's API that is used here; its generated types would know the keys of the last build only. */
 const i18n = () => browser.i18n as unknown as { getMessage(key: string, substitutions?: string[]): string };
 
+/**
+ * Chromium has been seen to know no text at all in a process that was started while the extension was being installed
+ * (version 156). Then the default language is better than blank buttons.
+ */
+function fallback(key: string, substitutions: readonly string[]): string {
+  const { message = '' } = (messages as Record<string, { message: string }>)[key] ?? {};
+  return message.replace(/\$(\d)/g, (_, place) => substitutions[Number(place) - 1] ?? '');
+}
+
 export function t(key: MessageKey, ...substitutions: string[]): string {
-  return i18n().getMessage(key, substitutions);
+  return i18n().getMessage(key, substitutions) || fallback(key, substitutions);
 }
 
 /** The form for `count`, which becomes `$1`, written in the person's language. */
 export function plural(key: PluralKey, count: number, ...substitutions: string[]): string {
   const category = new Intl.PluralRules(messageLanguage()).select(count);
   const all = [new Intl.NumberFormat(language()).format(count), ...substitutions];
-  return i18n().getMessage(`${key}_${category}`, all) || i18n().getMessage(`${key}_other`, all);
+  const own = i18n().getMessage(`${key}_${category}`, all) || i18n().getMessage(`${key}_other`, all);
+  return own || fallback(`${key}_${category}`, all) || fallback(`${key}_other`, all);
 }
 
 /** The language of numbers and dates: the browser's, also where its texts aren't translated. */

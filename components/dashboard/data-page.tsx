@@ -52,7 +52,7 @@ function OutcomeNotice({ outcome }: { outcome: Outcome }) {
   }
   const { videos, snapshots, exposures } = outcome.report;
   const parts = [plural('n_videos', videos), plural('n_snapshots', snapshots), plural('n_appearances', exposures)];
-  return <Notice title={t('deleted', new Intl.ListFormat(language()).format(parts))} />;
+  return <Notice takesFocus title={t('deleted', new Intl.ListFormat(language()).format(parts))} />;
 }
 
 function Totals({ totals, usage }: { totals: StoredTotals; usage: number | undefined }) {

@@ -17,7 +17,9 @@ beforeEach(async () => {
 afterEach(() => browser?.close());
 
 /** Runs in the page: 10,000 forged messages, a hundred a frame; gives the longest gaps between frames, in ms. */
-async function forge(): Promise<{ longest: number; median: number; frames: number; executed: boolean }> {
+async function forge(
+  eventName: string,
+): Promise<{ longest: number; median: number; frames: number; executed: boolean }> {
   const hostile = window as unknown as { pwned?: boolean };
   const item = (id: string, extra: object = {}) => ({
     id,
@@ -59,7 +61,7 @@ async function forge(): Promise<{ longest: number; median: number; frames: numbe
     if (frame < 100) {
       const forged = Array.from({ length: 100 }, (_, i) => kinds[(frame * 100 + i) % kinds.length]?.(frame * 100 + i));
       last = performance.now();
-      for (const detail of forged) document.dispatchEvent(new CustomEvent('measured:response', { detail }));
+      for (const detail of forged) document.dispatchEvent(new CustomEvent(eventName, { detail }));
     } else last = performance.now();
   }
   gaps.sort((a, b) => a - b);
@@ -75,7 +77,9 @@ it('drops and counts 10,000 forged messages, and the page stays smooth', async (
   const page = await browser.newPage();
   await page.goto(`${ORIGIN}/foryou`);
   await sleep(2_500);
-  const result = await page.evaluate(forge);
+  // The same under a name that nobody listens to: what the machine and the forging itself cost at this moment.
+  const control = await page.evaluate(forge, 'measured:nobody');
+  const result = await page.evaluate(forge, 'measured:response');
   await sleep(4_000);
   const seen = new Set((await appearancesOn(page)).map(({ videoId }) => videoId));
   const db = await browser.readDatabase();
@@ -86,7 +90,8 @@ it('drops and counts 10,000 forged messages, and the page stays smooth', async (
     .reduce((sum, source) => sum + source.rejected, 0);
   console.log(
     `10,000 forged messages: ${dropped} dropped, ${read} read, ${rejected} items rejected, longest frame ${result.longest.toFixed(1)} ms, ` +
-      `median ${result.median.toFixed(1)} ms of ${result.frames}`,
+      `median ${result.median.toFixed(1)} ms of ${result.frames}; unheard: longest ${control.longest.toFixed(1)} ms, ` +
+      `median ${control.median.toFixed(1)} ms`,
   );
   expect(result.executed).toBe(false);
   expect(db.videos.filter(({ id }) => !seen.has(id))).toEqual([]);
@@ -111,6 +116,6 @@ it('drops and counts 10,000 forged messages, and the page stays smooth', async (
   expect(stored.error).toBeUndefined();
   expect(JSON.stringify(db.health)).not.toMatch(/[<>]|pwned|passwd/);
   expect(page.complaints).toEqual([]);
-  // A frame of ours above 50 ms would be one the person feels; the page's own forging is not counted in.
-  expect(result.longest).toBeLessThan(50);
+  // A frame above 50 ms would be one the person feels, unless the machine makes such frames by itself.
+  expect(result.longest).toBeLessThan(Math.max(50, 2.5 * control.longest));
 });

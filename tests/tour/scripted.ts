@@ -52,7 +52,6 @@ export async function takeTour(browser: ChromiumBrowser, world: World, folder: s
     if (surface === 'foryou' || surface === 'profile') {
       const tab = await tabId(browser);
       await picture(browser, `popup.html?tab=${tab}`, join(folder, `popup-${surface}`), 380);
-      await page.evaluate(() => {});
     }
     seen.push(...(await appearancesOn(page)));
   }

@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { findBrowser } from '../browsers.ts';
 import { launchChromium } from '../e2e/harness/chromium.ts';
 import { ORIGIN } from '../e2e/harness/tour.ts';
 import { timeServing } from '../e2e/harness/truth.ts';
@@ -23,16 +24,26 @@ const { values } = parseArgs({
 });
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
-console.log('Building the extension …');
-execFileSync('npm', ['run', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
+try {
+  await start();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
 
-if (values.live) await play({ live: true });
-else if (hasDisplay && !values.tour) await play({ live: false });
-else await tour(resolve(values.pictures));
+async function start(): Promise<void> {
+  if (values.live && !hasDisplay)
+    throw new Error('There is no display to open a window on. Without --live, a tour needs none.');
+  findBrowser('chromium');
+  console.log('Building the extension …');
+  execFileSync('npm', ['run', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (values.live) await play({ live: true });
+  else if (hasDisplay && !values.tour) await play({ live: false });
+  else await tour(resolve(values.pictures));
+}
 
 /** A window of one's own, until it is closed. */
 async function play({ live }: { live: boolean }): Promise<void> {
-  if (!hasDisplay) throw new Error('There is no display to open a window on. Without --live, a tour needs none.');
   const browser = await launchChromium({ headless: false, viewport: null, keepWelcome: true });
   if (!live) {
     const replica = createReplica({ now: Date.now(), variant: { viewer: 'harbour.notes' } });

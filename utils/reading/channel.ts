@@ -71,7 +71,8 @@ export function openChannel(options: ChannelOptions): void {
     if (queue.length >= limits.queuedMessages || queuedLength + detail.length > limits.queuedLength) return undefined;
     const at = now();
     if (recent.length >= limits.messagesPerTenSeconds) {
-      recent = recent.filter((time) => at - time < 10_000);
+      // A clock that was set back must not make the past look recent for hours.
+      recent = recent.filter((time) => time <= at && at - time < 10_000);
       if (recent.length >= limits.messagesPerTenSeconds) return undefined;
     }
     const end = detail.indexOf('\n');
@@ -88,7 +89,12 @@ export function openChannel(options: ChannelOptions): void {
     if (!message) return;
     queuedLength -= message.body.length;
     const begun = performance.now();
-    onMessage(message);
+    try {
+      onMessage(message);
+    } catch {
+      // Whatever it was, the next one is none the worse for it.
+      onDropped();
+    }
     scheduler.after((performance.now() - begun) * REST, () => {
       isBusy = false;
       deliverSoon();

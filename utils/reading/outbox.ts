@@ -38,8 +38,6 @@ interface OutboxOptions {
   readonly now: () => number;
 }
 
-export type Outbox = ReturnType<typeof createOutbox>;
-
 /** What waits to be sent, each thing once; the newest word on it wins. */
 function createWaiting<T>() {
   const waiting = new Map<string, T>();

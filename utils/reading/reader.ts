@@ -54,14 +54,17 @@ export function startReading(options: ReadingOptions) {
   });
 
   let context: CardContext = { lookup: catalogue.videosOf, attribute: originalAttribute };
-  const loadedAs = page();
+  // Where the scripts came late, the page may have moved on since, and its data is as old as the document.
+  const [navigation] = window.performance.getEntriesByType('navigation');
+  const loadedAs = pageOf(navigation?.name ?? location.href);
+  const loadedAt = Math.round(window.performance.timeOrigin);
   const readScripts = () => {
     for (const { kind, text } of pageScripts(document)) {
-      if (kind === 'sigi') takeIn(kind, readSigi(text), 'state', now());
+      if (kind === 'sigi') takeIn(kind, readSigi(text), 'state', loadedAt);
       else {
         const { language, labels, ...reading } = readHydration(text, loadedAs);
         context = { ...context, ...(language && { language }), ...(labels && { labels }) };
-        takeIn(kind, reading, 'state', now());
+        takeIn(kind, reading, 'state', loadedAt);
       }
     }
   };

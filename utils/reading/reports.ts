@@ -54,7 +54,8 @@ export function createReporter({ catalogue, health, sink, now }: ReporterOptions
   /** Passes on what is known of a video, once, and again when the page tells more. */
   function report(sighting: Sighting, isLast = false): void {
     const { surface, videoId, reading, begunAt } = sighting;
-    const age = now() - begunAt;
+    // Where the clock was set back, there is no telling how long it was: long enough.
+    const age = now() >= begunAt ? now() - begunAt : Number.POSITIVE_INFINITY;
     const known = videoId === undefined ? undefined : catalogue.video(videoId);
 
     if (videoId && known && Object.keys(known.counts).length > 0) {

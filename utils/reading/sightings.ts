@@ -46,8 +46,6 @@ interface TrackedCard {
   sighting?: Sighting;
 }
 
-export type Sightings = ReturnType<typeof followSightings>;
-
 export function followSightings(options: SightingsOptions) {
   const { window, site, catalogue, health, sink, scheduler, now, signal } = options;
   const { document } = window;

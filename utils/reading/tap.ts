@@ -1,7 +1,7 @@
 /**
  * The passive observer in the page's own world. It sees which responses the page reads and passes on a copy of their
  * text. It alters nothing: not the arguments, not the promise the page gets, not the response, not the order of
- * events; and an error of its own never reaches the page. Everything it uses is taken before the page can change it.
+ * events; and an error of its own never reaches the page. The natives it calls are taken before the page can change them.
  */
 import { OBSERVER_READY_EVENT, RESPONSE_EVENT, TAP_PROBE_EVENT, TAP_READY_EVENT } from './channel';
 

@@ -5,6 +5,7 @@
 import type { HashtagFacts, SoundFacts } from '../facts';
 import type { Deletion, DeletionReport } from '../messages';
 import type { Batch, Exposure, VideoObservation } from '../observations';
+import { createDeletedLog, type Deleted, type DeletedLog, withoutDeleted } from './deleted';
 import { deleteFrom } from './deletion';
 import { addHealth, dayOf, isNothing } from './health-days';
 import { defined, seenAt, toldAt } from './merging';
@@ -24,6 +25,8 @@ export interface RecorderOptions {
   readonly now: () => number;
   readonly newId: () => string;
   readonly extensionVersion: string;
+  /** What was deleted; a memory of this recorder's own where none is given. */
+  readonly deleted?: DeletedLog;
 }
 
 export interface Recorder {
@@ -40,7 +43,7 @@ export interface Recorder {
 }
 
 export function createRecorder(options: RecorderOptions): Recorder {
-  const { db } = options;
+  const { db, now, deleted = createDeletedLog() } = options;
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other, so that a deletion in steps sees nothing come in between. */
   function inTurn<T>(job: () => Promise<T>): Promise<T> {
@@ -49,9 +52,30 @@ export function createRecorder(options: RecorderOptions): Recorder {
     return result;
   }
   return {
-    record: (batch) => inTurn(() => withWorkspace(db, (workspace) => apply(workspace, batch, options))),
-    delete: (deletion) => inTurn(() => deleteFrom(db, deletion)),
+    record: (batch) =>
+      inTurn(async () => {
+        const kept = withoutDeleted(batch, await deleted.read());
+        return withWorkspace(db, (workspace) => apply(workspace, kept, options));
+      }),
+    delete: (deletion) =>
+      inTurn(async () => {
+        await deleted.add({ at: now(), ...(await scopeOf(db, deletion)) });
+        return deleteFrom(db, deletion);
+      }),
   };
+}
+
+async function scopeOf(db: MeasuredDb, deletion: Deletion): Promise<Omit<Deleted, 'at'>> {
+  switch (deletion.what) {
+    case 'video':
+      return { videoIds: [deletion.id] };
+    case 'creator':
+      return { creator: deletion.key, videoIds: await db.getAllKeysFromIndex('videos', 'creator', deletion.key) };
+    case 'range':
+      return { range: { from: deletion.from, to: deletion.to } };
+    case 'everything':
+      return {};
+  }
 }
 
 async function apply(workspace: Workspace, batch: Batch, { now, newId, extensionVersion }: RecorderOptions) {

@@ -20,7 +20,8 @@ type HeaderContext = Pick<CardContext, 'language'>;
 export function findHeader(root: ParentNode, page: Page, context: HeaderContext = {}): Header | undefined {
   if (page.kind === 'profile' && page.handle !== undefined) return profileHeader(root, page.handle, context);
   if (page.kind === 'hashtag' && page.hashtag !== undefined) return hashtagHeader(root, page.hashtag, context);
-  if (page.kind === 'sound' && page.soundId !== undefined) return soundHeader(root, page.soundId, context);
+  if (page.kind === 'sound' && page.soundId !== undefined)
+    return soundHeader(root, page.soundId, page.soundSlug, context);
   return undefined;
 }
 
@@ -68,13 +69,24 @@ function hashtagHeader(root: ParentNode, name: string, { language }: HeaderConte
   return { element, fact: { type: 'hashtag', facts: { name }, counts: videos ? { videos } : {} } };
 }
 
-function soundHeader(root: ParentNode, id: string, { language }: HeaderContext): Header | undefined {
+const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+function soundHeader(
+  root: ParentNode,
+  id: string,
+  slug: string | undefined,
+  { language }: HeaderContext,
+): Header | undefined {
   const title = within(root, SOUND.title);
   const number = within(root, HEADER_COUNTS.soundPosts);
   const element = number ?? title;
   if (element === undefined) return undefined;
-  const videos = number && onlyCountIn(number.textContent ?? '', language);
   const name = textIn(title);
+  // While the page changes, the address is the next sound's and the header still the last one's.
+  if (name !== undefined && slug !== undefined && lettersOf(name) !== lettersOf(slug)) {
+    return { element, fact: { type: 'sound', facts: { id }, counts: {} } };
+  }
+  const videos = number && onlyCountIn(number.textContent ?? '', language);
   const facts = { id, ...(name !== undefined && { title: clip(name, 500) }) };
   return { element, fact: { type: 'sound', facts, counts: videos ? { videos } : {} } };
 }

@@ -36,6 +36,8 @@ export interface Page {
   readonly handle?: string;
   readonly videoId?: string;
   readonly soundId?: string;
+  /** What stands before the id in the address: the sound's title, its words joined by hyphens. */
+  readonly soundSlug?: string;
   /** Decoded, lower case, without #. */
   readonly hashtag?: string;
   /** Of a collection or a playlist. */
@@ -112,7 +114,9 @@ function pageOfSegments(segments: string[]): Page {
   if (more.length > 0) return OTHER;
   if (first === 'music') {
     const soundId = SLUG_ID.exec(second)?.[1];
-    return soundId === undefined ? OTHER : withSurface('sound', { soundId });
+    const slug = second.slice(0, -(soundId?.length ?? 0) - 1);
+    if (soundId === undefined) return OTHER;
+    return withSurface('sound', { soundId, ...(slug !== '' && { soundSlug: slug }) });
   }
   if (first === 'tag') return withSurface('hashtag', { hashtag: second.toLowerCase() });
   return OTHER;

@@ -197,7 +197,7 @@ describe('without numbers', () => {
     ['no tab', { findTab: async () => undefined }, 'No TikTok tab is open.'],
     ['a silent tab', { askTab: async () => Promise.reject(new Error('gone')) }, "This tab doesn't answer"],
     ['a page without videos', { askTab: async () => ({}) }, 'This page shows no videos.'],
-    ['a grid', { askTab: async () => ({ surface: 'search' as const }) }, 'No video in view yet.'],
+    ['a grid', { askTab: async () => ({ surface: 'search' as const }) }, 'No single video fills this page.'],
   ])('says why: %s', async (_, overrides, expected) => {
     const { show } = await open(FEED, overrides);
     await show();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CHANNEL_LIMITS, openChannel, RESPONSE_EVENT, TAP_READY_EVENT, type TapMessage } from '@/utils/reading/channel';
 import { handClock } from './hand-clock';
 
-function setUp(limits = CHANNEL_LIMITS) {
+function setUp(limits = CHANNEL_LIMITS, read: (message: TapMessage) => void = () => {}) {
   const clock = handClock();
   const target = new EventTarget();
   const controller = new AbortController();
@@ -14,7 +14,10 @@ function setUp(limits = CHANNEL_LIMITS) {
     now: clock.now,
     limits,
     signal: controller.signal,
-    onMessage: (message) => received.push(message),
+    onMessage: (message) => {
+      received.push(message);
+      read(message);
+    },
     onDropped: () => {
       dropped += 1;
     },
@@ -68,6 +71,16 @@ describe('the channel', () => {
     say('explore/item_list\n{}');
     await clock.pass(1);
     expect(received.at(-1)?.label).toBe('explore/item_list');
+  });
+
+  it('goes on after a reader that throws, and counts it', async () => {
+    const { clock, received, say, dropped } = setUp(CHANNEL_LIMITS, (message) => {
+      if (message.body === 'bad') throw new Error('unforeseen');
+    });
+    for (const body of ['1', 'bad', '2']) say(`post/item_list\n${body}`);
+    await clock.pass(100);
+    expect(received.map(({ body }) => body)).toEqual(['1', 'bad', '2']);
+    expect(dropped()).toBe(1);
   });
 
   it('answers the tap, and falls silent when it is over', async () => {

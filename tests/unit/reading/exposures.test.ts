@@ -19,6 +19,13 @@ describe('an exposure', () => {
     expect(exposure.at(10_250).visibleMs).toBe(1_250);
   });
 
+  it('does not count the sleep of the machine', () => {
+    const exposure = beginExposure('1', 'foryou', 0, 1_000);
+    exposure.at(2_000);
+    expect(exposure.at(8 * 3_600_000).visibleMs).toBe(6_000);
+    expect(exposure.at(8 * 3_600_000 + 1_000).visibleMs).toBe(7_000);
+  });
+
   it('never shrinks when the clock is set back', () => {
     const exposure = beginExposure('1', 'foryou', 0, 1_000);
     exposure.setCounting(false, 3_000);

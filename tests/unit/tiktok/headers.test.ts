@@ -89,6 +89,15 @@ describe('the headers of hashtags and sounds', () => {
       counts: { videos: roundedCount(13_600, 100) },
     });
   });
+
+  it('a sound whose address came before its header gets nothing of the last one’s', () => {
+    show('<h1 data-e2e="music-title">Song</h1><h2 data-e2e="music-video-count">13.6K videos</h2>');
+    expect(header('/music/Other-Song-7100000000000000002')?.fact).toEqual({
+      type: 'sound',
+      facts: { id: '7100000000000000002' },
+      counts: {},
+    });
+  });
 });
 
 describe('ownHandle', () => {
