@@ -5,6 +5,14 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const resolve = { alias: [{ find: /^@\//, replacement: root }] };
 const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
+/** They measure frames and milliseconds, so nothing else may run beside them. */
+const TIMED = ['tests/e2e/hostile.test.ts', 'tests/e2e/hiding.test.ts'];
+const endToEnd = {
+  globalSetup: 'tests/e2e/harness/build.ts',
+  testTimeout: 180_000,
+  hookTimeout: 120_000,
+};
+
 export default defineConfig({
   resolve,
   oxc,
@@ -18,14 +26,18 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...endToEnd,
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: 'tests/e2e/harness/build.ts',
-          // Each browser takes a core for itself.
-          fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
+          exclude: TIMED,
+          // A browser leaves half of its core idle, most of the time waiting for a page.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
+      },
+      {
+        extends: true,
+        test: { ...endToEnd, name: 'e2e-timed', include: TIMED, fileParallelism: false, sequence: { groupOrder: 2 } },
       },
     ],
   },

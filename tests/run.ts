@@ -58,7 +58,7 @@ check('types', 'tsc', '--noEmit');
 tests('units, and readers on captured pages', 'unit', 'captured');
 if (check('build', 'npm', 'run', 'build')) {
   check('lint of the Firefox build', 'web-ext', 'lint', '--source-dir', '.output/firefox-mv3', '--self-hosted');
-  tests('end to end, in Chromium and Firefox', 'e2e');
+  tests('end to end, in Chromium and Firefox', 'e2e', 'e2e-timed');
 }
 rmSync(reports, { recursive: true });
 
