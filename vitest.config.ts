@@ -20,7 +20,10 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/replica/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/replica/**/*.test.ts', 'tests/worlds/**/*.test.ts'],
+        },
       },
       { extends: true, test: { name: 'captured', include: ['tests/captured/**/*.test.ts'] } },
       {
