@@ -1,44 +1,29 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { type MessageKey, t } from '../../utils/i18n';
-import type { HidingChoices } from '../hiding-choices';
-import type { Setting } from '../setting';
-import type { DataModel } from './data-model';
-import { DataPage } from './data-page';
-import type { HealthModel } from './health-model';
-import { HealthPage } from './health-page';
+import { t } from '../../utils/i18n';
 import { HiddenHere } from './hidden-here';
-import type { Route } from './router';
-import { SettingsPage } from './settings-page';
-import { WelcomePage } from './welcome-page';
+import { PAGES, type PageEntry, type Workshop } from './pages';
+import { hrefOf, type Place, ROUTES } from './router';
 
-const TITLES: Record<Route, MessageKey> = {
-  welcome: 'about',
-  data: 'your_data',
-  health: 'reading_health',
-  settings: 'settings',
-};
-/** As the navigation lists them. */
-const ORDER: readonly Route[] = ['data', 'health', 'settings', 'welcome'];
+/** The data page stands for what doesn't exist. */
+const entryOf = ({ route }: Place) => (PAGES[route] ?? PAGES.data) as PageEntry;
 
-export interface DashboardModels {
-  readonly route: ReadonlySignal<Route>;
-  readonly data: DataModel;
-  readonly health: HealthModel;
-  readonly recording: Setting<boolean>;
-  readonly hiding: HidingChoices;
-}
-
-export function Dashboard(props: DashboardModels) {
-  const route = props.route.value;
+export function Dashboard(props: { place: ReadonlySignal<Place>; workshop: Workshop }) {
+  const place = props.place.value;
+  const { title, Page, hasCounts } = entryOf(place);
   const main = useRef<HTMLElement>(null);
-  const shown = useRef<Route | null>(null);
+  const shown = useRef<string | null>(null);
+  const address = hrefOf(place);
   useEffect(() => {
-    document.title = t('page_title', t(TITLES[route]));
+    document.title = t('page_title', t(title));
     // On arrival the browser has put the focus where it belongs; a change of page starts at its top.
-    if (shown.current !== null && shown.current !== route) main.current?.focus();
-    shown.current = route;
-  }, [route]);
+    if (shown.current !== null && shown.current !== address) {
+      main.current?.focus();
+      scrollTo(0, 0);
+    }
+    shown.current = address;
+  }, [address, title]);
+  const page = <Page key={address} workshop={props.workshop} subject={place.subject} />;
   return (
     <div class="dashboard">
       <header class="dashboard-header">
@@ -47,33 +32,21 @@ export function Dashboard(props: DashboardModels) {
           <span>{t('extension_name')}</span>
         </a>
         <nav class="dashboard-nav" aria-label={t('pages')}>
-          {ORDER.map((name) => (
-            <a key={name} href={`#/${name}`} aria-current={name === route ? 'page' : undefined}>
-              {t(TITLES[name])}
-            </a>
-          ))}
+          {ROUTES.map((route) => {
+            const entry = PAGES[route];
+            return (
+              entry && (
+                <a key={route} href={hrefOf({ route })} aria-current={route === place.route ? 'page' : undefined}>
+                  {t(entry.title)}
+                </a>
+              )
+            );
+          })}
         </nav>
       </header>
       <main ref={main} tabIndex={-1} class="dashboard-main">
-        <Page {...props} />
+        {hasCounts ? <HiddenHere hidden={props.workshop.hiding.hidden}>{page}</HiddenHere> : page}
       </main>
     </div>
   );
-}
-
-function Page(props: DashboardModels) {
-  switch (props.route.value) {
-    case 'welcome':
-      return <WelcomePage recording={props.recording} />;
-    case 'health':
-      return <HealthPage model={props.health} />;
-    case 'settings':
-      return <SettingsPage recording={props.recording} hiding={props.hiding} />;
-    case 'data':
-      return (
-        <HiddenHere hidden={props.hiding.hidden}>
-          <DataPage model={props.data} />
-        </HiddenHere>
-      );
-  }
 }

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { Dashboard } from '@/components/dashboard/dashboard';
 import { createDataModel } from '@/components/dashboard/data-model';
 import { createHealthModel } from '@/components/dashboard/health-model';
-import { followRoute } from '@/components/dashboard/router';
+import { followPlace } from '@/components/dashboard/router';
 import { createHidingChoices } from '@/components/hiding-choices';
 import { createSetting } from '@/components/setting';
 import { localise, t } from '@/utils/i18n';
@@ -33,11 +33,8 @@ const hiding = createHidingChoices(storage as unknown as SettingsStorage);
 localise(document, t('extension_name'));
 render(
   <Dashboard
-    route={followRoute(window, whileOpen)}
-    data={data}
-    health={health}
-    recording={recording}
-    hiding={hiding}
+    place={followPlace(window, whileOpen)}
+    workshop={{ db, now: Date.now, data, health, recording, hiding }}
   />,
   document.getElementById('root') as HTMLElement,
 );

@@ -12,6 +12,11 @@ export function csvLines(rows: readonly (readonly CsvValue[])[]): string {
   return `${Papa.unparse(rows as CsvValue[][], { escapeFormulae: true, newline: '\r\n' })}\r\n`;
 }
 
+/** The same for the clipboard, where spreadsheets expect tabs between cells. */
+export function tabbedLines(rows: readonly (readonly CsvValue[])[]): string {
+  return Papa.unparse(rows as CsvValue[][], { escapeFormulae: true, delimiter: '\t', newline: '\n' });
+}
+
 /** Takes off what `csvLines` put before a text that looked like a formula. */
 export function withoutApostrophe(field: string): string {
   return /^'[=+\-@\t\r]/.test(field) ? field.slice(1) : field;

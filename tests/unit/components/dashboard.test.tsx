@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Dashboard } from '../../../components/dashboard/dashboard';
 import { createDataModel, rangeOfDays } from '../../../components/dashboard/data-model';
 import { createHealthModel, reportOf } from '../../../components/dashboard/health-model';
-import { type Route, routeOf } from '../../../components/dashboard/router';
+import { hrefOf, type Place, placeOf, type Route } from '../../../components/dashboard/router';
 import { searchTerms } from '../../../components/dashboard/search-terms';
 import { createHidingChoices } from '../../../components/hiding-choices';
 import { createSetting } from '../../../components/setting';
@@ -34,7 +34,7 @@ async function open(first: Route, remove?: (deletion: Deletion) => never, stored
   const recording = createSetting(fakeStorage(), 'recording');
   const choicesStorage = fakeStorage(stored);
   const hiding = createHidingChoices(choicesStorage);
-  const route = signal<Route>(first);
+  const place = signal<Place>({ route: first });
   await recorder.record(
     batchOf(
       [
@@ -53,9 +53,9 @@ async function open(first: Route, remove?: (deletion: Deletion) => never, stored
   );
   await recording.follow(new AbortController().signal);
   await hiding.follow(new AbortController().signal);
-  mount(<Dashboard route={route} data={data} health={health} recording={recording} hiding={hiding} />);
+  mount(<Dashboard place={place} workshop={{ db: async () => db, now: () => NOW, data, health, recording, hiding }} />);
   await settle();
-  return { db, sent, route, data, choicesStorage };
+  return { db, sent, place, data, choicesStorage };
 }
 
 beforeEach(() => {
@@ -77,19 +77,22 @@ const find = async (text: string) => {
 
 describe('pages', () => {
   it('are found by their hash; the data page stands for what isn’t known', () => {
-    expect(['#/welcome', '#/data', '#/health', '#/settings', '#/nowhere', '', '#'].map(routeOf)).toEqual([
-      'welcome',
-      'data',
-      'health',
-      'settings',
-      'data',
-      'data',
-      'data',
-    ]);
+    const routes = ['#/welcome', '#/data', '#/health', '#/settings', '#/nowhere', '', '#'].map(
+      (hash) => placeOf(hash).route,
+    );
+    expect(routes).toEqual(['welcome', 'data', 'health', 'settings', 'data', 'data', 'data']);
+  });
+
+  it('may be about one thing, whatever its name holds', () => {
+    expect(placeOf('#/creators/6812')).toEqual({ route: 'creators', subject: '6812' });
+    for (const subject of ['@some.one', 'größe/50 %', '#fyp']) {
+      expect(placeOf(hrefOf({ route: 'hashtags', subject }))).toEqual({ route: 'hashtags', subject });
+    }
+    expect(placeOf('#/creators/%E0%A4%A')).toEqual({ route: 'creators' });
   });
 
   it('are all reached by the navigation, which tells where one is', async () => {
-    const { route } = await open('welcome');
+    const { place } = await open('welcome');
     expect(document.querySelector('h1')?.textContent).toContain('Measured shows');
     expect(byRole('switch', 'Record what I see')).toHaveLength(1);
     for (const [name, to] of [
@@ -99,7 +102,7 @@ describe('pages', () => {
     ] as const) {
       expect(byRole('link', name)[0].getAttribute('href')).toBe(`#/${to}`);
       await act(() => {
-        route.value = to;
+        place.value = { route: to };
       });
       await settle();
       expect(document.querySelector('h1')?.textContent).toBe(name);

@@ -1,0 +1,171 @@
+/**
+ * Lines over time, with what rounding leaves open as a band. The cursor follows the pointer and the arrow keys, and
+ * says what it stands on; the same numbers are in a table behind.
+ */
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import type uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { language, t } from '../../../utils/i18n';
+import { formatDay, formatMoment } from '../../../utils/metrics/format';
+import { Table } from '../table';
+import { aligned, type Series } from './aligned';
+import { drawChart } from './plot';
+import './chart.css';
+
+const HEIGHT = 240;
+const KEYS: Readonly<Record<string, (index: number, last: number) => number>> = {
+  ArrowLeft: (index) => index - 1,
+  ArrowRight: (index) => index + 1,
+  Home: () => 0,
+  End: (_, last) => last,
+};
+
+export function Chart(props: {
+  /** Says what is drawn, with its unit. */
+  label: string;
+  series: readonly Series[];
+  /** A value in full, as the cursor and the table tell it. */
+  format(value: number): string;
+  /** A value on the axis, short. */
+  formatAxis(value: number): string;
+  /** What x measures, where it isn't time in Unix milliseconds. */
+  x?: { readonly label: string; format(x: number): string };
+}) {
+  const { label, series, format } = props;
+  const unit = props.x ? 1 : 1_000;
+  const data = useMemo(() => aligned(series, unit), [series, unit]);
+  const target = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot | undefined>(undefined);
+  const [cursor, setCursor] = useState<{ index: number; left: number } | undefined>(undefined);
+  const [spoken, speak] = useState('');
+  const hint = useId();
+  const formatX = props.x?.format ?? ((x: number) => formatMoment(x, language()));
+
+  useEffect(() => {
+    const element = target.current;
+    if (!element || data[0].length === 0) return;
+    const drawn = drawChart(element, data, {
+      labels: series.map(({ label }) => label),
+      width: Math.max(element.clientWidth, 200),
+      height: HEIGHT,
+      isTime: !props.x,
+      formatX: (x) => (props.x ? props.x.format(x) : formatDay(x * unit, language())),
+      formatY: props.formatAxis,
+      onCursor: (index, left) => setCursor(index === undefined || left < 0 ? undefined : { index, left }),
+    });
+    plot.current = drawn;
+    const resized = new ResizeObserver(() =>
+      drawn.setSize({ width: Math.max(element.clientWidth, 200), height: HEIGHT }),
+    );
+    resized.observe(element);
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    const repaint = () => drawn.redraw();
+    dark.addEventListener('change', repaint);
+    return () => {
+      resized.disconnect();
+      dark.removeEventListener('change', repaint);
+      drawn.destroy();
+    };
+  }, [data, props.x]);
+
+  /** What each series says at a place of the x axis. */
+  const valuesAt = (index: number) =>
+    series.flatMap(({ label }, place) => {
+      const [value, lo, hi] = [1, 2, 3].map((offset) => data[3 * place + offset]?.[index] ?? undefined);
+      if (value === undefined) return [];
+      const text = lo === hi || lo === undefined || hi === undefined ? format(value) : `${format(lo)}–${format(hi)}`;
+      return [{ label, text }];
+    });
+  const momentAt = (index: number) => formatX((data[0][index] ?? 0) * unit);
+  const sentenceAt = (index: number) =>
+    `${momentAt(index)}: ${valuesAt(index)
+      .map(({ label, text }) => (series.length > 1 ? `${label} ${text}` : text))
+      .join(', ')}`;
+
+  function move(event: KeyboardEvent): void {
+    const step = KEYS[event.key];
+    const last = data[0].length - 1;
+    if (!step || !plot.current || last < 0) return;
+    event.preventDefault();
+    const from = cursor?.index ?? (event.key === 'ArrowLeft' ? last + 1 : -1);
+    const index = Math.max(0, Math.min(last, step(from, last)));
+    plot.current.setCursor({ left: plot.current.valToPos(data[0][index] ?? 0, 'x'), top: HEIGHT / 2 });
+    speak(sentenceAt(index));
+  }
+
+  return (
+    <figure class="chart">
+      <figcaption class="small">{label}</figcaption>
+      {series.length > 1 && <Legend labels={series.map(({ label }) => label)} />}
+      <div
+        role="img"
+        class="chart-plot"
+        aria-label={label}
+        aria-describedby={hint}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move its cursor
+        tabIndex={0}
+        ref={target}
+        onKeyDown={move}
+      >
+        {cursor && (
+          <div
+            class={`chart-tip small ${cursor.left > (target.current?.clientWidth ?? 0) / 2 ? 'before' : 'after'}`}
+            style={{ '--cursor': `${cursor.left}px` }}
+          >
+            {sentenceAt(cursor.index)}
+          </div>
+        )}
+      </div>
+      <p id={hint} class="visually-hidden">
+        {t('chart_keys')}
+      </p>
+      <p class="visually-hidden" role="status">
+        {spoken}
+      </p>
+      <details class="disclosure">
+        <summary>{t('chart_table')}</summary>
+        <ChartTable
+          label={label}
+          x={props.x?.label ?? t('time')}
+          labels={series.map(({ label }) => label)}
+          rows={Array.from(data[0], (_, index) => ({ x: momentAt(index), values: valuesAt(index) }))}
+        />
+      </details>
+    </figure>
+  );
+}
+
+function Legend({ labels }: { labels: readonly string[] }) {
+  return (
+    <ul class="chart-legend small">
+      {labels.map((label, place) => (
+        <li key={label}>
+          <span class={`chart-key key-${(place % 6) + 1}`} aria-hidden="true" />
+          <bdi>{label}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface ChartRow {
+  readonly x: string;
+  readonly values: readonly { readonly label: string; readonly text: string }[];
+}
+
+function ChartTable(props: { label: string; x: string; labels: readonly string[]; rows: readonly ChartRow[] }) {
+  return (
+    <Table label={props.label} columns={[props.x, ...props.labels]} numeric={props.labels.map((_, place) => place + 1)}>
+      {props.rows.map(({ x, values }) => (
+        <tr key={x}>
+          <th scope="row">{x}</th>
+          {props.labels.map((label) => (
+            <td key={label} class="number">
+              {values.find((value) => value.label === label)?.text ?? t('unknown')}
+            </td>
+          ))}
+        </tr>
+      ))}
+    </Table>
+  );
+}

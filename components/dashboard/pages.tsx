@@ -1,0 +1,47 @@
+/** The dashboard's pages, one line each: what it is called, where its code is, and what it needs. */
+import type { ComponentType } from 'preact';
+import type { MessageKey } from '../../utils/i18n';
+import type { MeasuredDb } from '../../utils/store/open';
+import type { HidingChoices } from '../hiding-choices';
+import type { Setting } from '../setting';
+import type { DataModel } from './data-model';
+import { DataPage } from './data-page';
+import type { HealthModel } from './health-model';
+import { HealthPage } from './health-page';
+import type { Route } from './router';
+import { SettingsPage } from './settings-page';
+import { WelcomePage } from './welcome-page';
+
+/** What the pages are made from. */
+export interface Workshop {
+  db(): Promise<MeasuredDb>;
+  /** Unix milliseconds. */
+  now(): number;
+  readonly data: DataModel;
+  readonly health: HealthModel;
+  readonly recording: Setting<boolean>;
+  readonly hiding: HidingChoices;
+}
+
+export interface PageProps {
+  readonly workshop: Workshop;
+  /** What the page is about, as the address names it. */
+  readonly subject: string | undefined;
+}
+
+export interface PageEntry {
+  readonly title: MessageKey;
+  readonly Page: ComponentType<PageProps>;
+  /** It shows counts, so it says first that they are hidden, where they are. */
+  readonly hasCounts?: boolean;
+}
+
+export const PAGES: Readonly<Partial<Record<Route, PageEntry>>> = {
+  data: { title: 'your_data', hasCounts: true, Page: ({ workshop }) => <DataPage model={workshop.data} /> },
+  health: { title: 'reading_health', Page: ({ workshop }) => <HealthPage model={workshop.health} /> },
+  settings: {
+    title: 'settings',
+    Page: ({ workshop }) => <SettingsPage recording={workshop.recording} hiding={workshop.hiding} />,
+  },
+  welcome: { title: 'about', Page: ({ workshop }) => <WelcomePage recording={workshop.recording} /> },
+};
