@@ -13,7 +13,7 @@
  * The database is written once (some minutes) and kept in .artifacts/large for half a day, after which "the last seven
  * days" would be empty. A view says that it is not complete yet by `aria-busy="true"` on anything, or a <progress>.
  */
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';

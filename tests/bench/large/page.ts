@@ -1,6 +1,7 @@
 /** Runs in a page of the extension: fills its database, and tells what reading it costs by itself. */
 import { openStore } from '../../../utils/store/open';
-import { totals } from '../../../utils/store/queries';
+import { recentVideos } from '../../../utils/store/queries';
+import type { StoredVideo } from '../../../utils/store/schema';
 import type { LargeSize } from './plan';
 import { writeLarge } from './write';
 
@@ -12,13 +13,6 @@ async function fill(size: LargeSize): Promise<void> {
   });
   db.close();
 }
-
-const isFilled = async (): Promise<boolean> => {
-  const db = await openStore();
-  const { videos } = await totals(db);
-  db.close();
-  return videos > 0;
-};
 
 /** Milliseconds of reading every record of a video, some at a time. */
 async function readVideos(step: number): Promise<number> {
@@ -34,6 +28,20 @@ async function readVideos(step: number): Promise<number> {
   return taken;
 }
 
-const bench = { fill, isFilled, readVideos };
+/** The key of something that has much to show: `me` is the creator with most videos, a video has a long history. */
+async function example(of: string): Promise<string> {
+  const db = await openStore();
+  const recent = await recentVideos(db, { limit: 300 });
+  db.close();
+  const [longest] = recent.toSorted((a, b) => b.snapshots - a.snapshots);
+  if (of === 'videos') return longest?.id ?? '';
+  const keysOf = ({ creator, facts }: StoredVideo): readonly (string | undefined)[] =>
+    of === 'creators' ? [creator] : of === 'sounds' ? [facts.soundId] : (facts.hashtags ?? []);
+  const counts = new Map<string, number>();
+  for (const key of recent.flatMap(keysOf)) if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+}
+
+const bench = { fill, example, readVideos };
 Object.assign(globalThis, { bench });
 export type LargeBench = typeof bench;

@@ -5,6 +5,7 @@
  */
 import type { StoreNames } from 'idb';
 import { exactCount } from '../../../utils/metrics/counts';
+import { hourOf, withAppearance } from '../../../utils/store/hours';
 import type { MeasuredDb } from '../../../utils/store/open';
 import { BLOCK_CAPACITY, pack } from '../../../utils/store/packing';
 import { previousOf, ratedOf } from '../../../utils/store/readings';
@@ -15,6 +16,7 @@ import type {
   Snapshot,
   SnapshotOf,
   StoredCreator,
+  StoredExposure,
   StoredHashtag,
   StoredHourPart,
   StoredSession,
@@ -61,9 +63,8 @@ function createWriter<S extends StoreNames<MeasuredSchema>>(db: MeasuredDb, stor
 }
 
 interface Appearance {
-  readonly at: number;
+  readonly exposure: StoredExposure;
   readonly video: StoredVideo;
-  readonly session: string;
 }
 
 /** @param onProgress told the share that is done, 0 to 1. */
@@ -118,19 +119,13 @@ export async function writeLarge(db: MeasuredDb, size: LargeSize, onProgress?: (
     if (video.facts.soundId) noteSeen(seenOf.sounds, video.facts.soundId, video);
     for (const name of video.facts.hashtags ?? []) noteSeen(seenOf.tags, name, video);
     for (const [place, { at, session }] of times.entries()) {
-      snapshotsIn.set(at - (at % HOUR), (snapshotsIn.get(at - (at % HOUR)) ?? 0) + 1);
+      snapshotsIn.set(hourOf(at), (snapshotsIn.get(hourOf(at)) ?? 0) + 1);
       if (place > 0 && at < now - DENSE_DAYS * DAY) continue;
-      appearances.push({ at, video, session });
-      const visibleMs = die.whole(200, 20_000);
       const { surface } = history[place]!;
-      await exposures.add({
-        videoId: video.id,
-        startedAt: at,
-        surface,
-        position: die.whole(0, 60),
-        visibleMs,
-        session,
-      });
+      const [position, visibleMs] = [die.whole(0, 60), die.whole(200, 20_000)];
+      const exposure = { videoId: video.id, startedAt: at, surface, position, visibleMs, session };
+      appearances.push({ exposure, video });
+      await exposures.add(exposure);
     }
     if (nth % 500 === 0) onProgress?.((0.9 * nth) / size.videos);
   }
@@ -339,22 +334,16 @@ function makeHashtag(name: string, seen: Times, sessions: readonly StoredSession
 /** One appearance a video and session, and no session reaches into two hours: an entry is an appearance. */
 function makeHours(appearances: readonly Appearance[], snapshotsIn: ReadonlyMap<number, number>): StoredHourPart[] {
   const byHour = new Map([...snapshotsIn.keys()].map((start) => [start, [] as Appearance[]]));
-  for (const appearance of appearances) byHour.get(appearance.at - (appearance.at % HOUR))?.push(appearance);
+  for (const appearance of appearances) byHour.get(hourOf(appearance.exposure.startedAt))?.push(appearance);
   return [...byHour].flatMap(([start, entries]) => {
-    entries.sort((a, b) => a.at - b.at);
+    entries.sort((a, b) => a.exposure.startedAt - b.exposure.startedAt);
     return Array.from({ length: Math.max(1, Math.ceil(entries.length / PART)) }, (_, part) => ({
       start,
       part,
       snapshots: part === 0 ? (snapshotsIn.get(start) ?? 0) : 0,
-      videos: entries.slice(part * PART, (part + 1) * PART).map(({ at, video, session }) => ({
-        id: video.id,
-        at,
-        ...(video.creator !== undefined && { creator: video.creator }),
-        ...(video.facts.soundId !== undefined && { sound: video.facts.soundId }),
-        ...(video.facts.isAd !== undefined && { isAd: video.facts.isAd }),
-        exposures: 1,
-        session,
-      })),
+      videos: entries
+        .slice(part * PART, (part + 1) * PART)
+        .map(({ exposure, video }) => withAppearance(undefined, exposure, video)),
     }));
   });
 }
