@@ -6,7 +6,8 @@ import { createHealthModel } from '@/components/dashboard/health-model';
 import { followPlace } from '@/components/dashboard/router';
 import { createHidingChoices } from '@/components/hiding-choices';
 import { createSetting } from '@/components/setting';
-import { localise, t } from '@/utils/i18n';
+import { t } from '@/utils/i18n';
+import { localise } from '@/utils/localise';
 import { sendToBackground } from '@/utils/messenger';
 import type { SettingsStorage } from '@/utils/settings';
 import { keepOpen } from '@/utils/store/open';
@@ -29,14 +30,16 @@ const data = createDataModel({
 const health = createHealthModel({ db, trouble: () => readTrouble(storage.local), now: Date.now });
 const recording = createSetting(storage as unknown as SettingsStorage, 'recording');
 const hiding = createHidingChoices(storage as unknown as SettingsStorage);
+const overlay = createSetting(storage as unknown as SettingsStorage, 'overlay');
 
-localise(document, t('extension_name'));
+localise(document, () => t('extension_name'));
 render(
   <Dashboard
     place={followPlace(window, whileOpen)}
-    workshop={{ db, now: Date.now, data, health, recording, hiding }}
+    workshop={{ db, now: Date.now, data, health, recording, hiding, overlay }}
   />,
   document.getElementById('root') as HTMLElement,
 );
 void recording.follow(whileOpen);
 void hiding.follow(whileOpen);
+void overlay.follow(whileOpen);
