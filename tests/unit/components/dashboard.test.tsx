@@ -55,10 +55,11 @@ async function open(first: Route, remove?: (deletion: Deletion) => never, stored
   await recording.follow(new AbortController().signal);
   await hiding.follow(new AbortController().signal);
   await overlay.follow(new AbortController().signal);
+  const me = async () => undefined;
   mount(
     <Dashboard
       place={place}
-      workshop={{ db: async () => db, now: () => NOW, data, health, recording, hiding, overlay }}
+      workshop={{ db: async () => db, now: () => NOW, me, data, health, recording, hiding, overlay }}
     />,
   );
   await settle();
