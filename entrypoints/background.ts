@@ -7,38 +7,31 @@ import type { BackgroundMessages } from '@/utils/messages';
 import { answer } from '@/utils/messenger';
 import { recordingHandlers } from '@/utils/recording';
 import { readSettings, watchSettings } from '@/utils/settings';
-import { createSessionLog } from '@/utils/store/deleted';
-import { keepOpen } from '@/utils/store/open';
-import { createRecorder } from '@/utils/store/recorder';
+import { keepRecorders } from '@/utils/store/project-recorders';
+import { keepStores, sweepStores } from '@/utils/store/project-stores';
+import { deleteOutdated } from '@/utils/store/retention';
 import { setTrouble } from '@/utils/trouble';
 
-export default defineBackground(() => {
-  const { runtime, storage, tabs } = browser;
+/** Name of the alarm that wakes the background for what has to be done now and then. */
+const UPKEEP = 'upkeep';
 
-  let connected: { db: Awaited<ReturnType<typeof open>>; recorder: ReturnType<typeof createRecorder> } | undefined;
-  const open = keepOpen();
-  const recorder = async () => {
-    const db = await open();
-    if (connected?.db !== db) {
-      const { version } = runtime.getManifest();
-      connected = {
-        db,
-        recorder: createRecorder({
-          db,
-          now: Date.now,
-          newId: () => crypto.randomUUID(),
-          extensionVersion: version,
-          deleted: createSessionLog(storage.session),
-        }),
-      };
-    }
-    return connected.recorder;
-  };
+export default defineBackground(() => {
+  const { alarms, runtime, storage, tabs } = browser;
+
+  const storeOf = keepStores();
+  const recorders = keepRecorders({
+    storage,
+    session: storage.session,
+    storeOf,
+    now: Date.now,
+    newId: () => crypto.randomUUID(),
+    extensionVersion: runtime.getManifest().version,
+  });
 
   answer<BackgroundMessages>(
     runtime,
     recordingHandlers({
-      recorder,
+      recorders,
       isRecording: async () => (await readSettings(storage)).recording,
       onTrouble: (error) => void setTrouble(storage.local, error, Date.now()),
       extensionId: runtime.id,
@@ -56,6 +49,16 @@ export default defineBackground(() => {
     if (command === TOGGLE_COMMAND) void toggleHiding(storage);
   });
   mend();
+  void sweepStores(storage).catch((error) => console.error('projects:', error));
+
+  const upkeep = () => deleteOutdated({ storage, storeOf, recorders, now: Date.now });
+  alarms.onAlarm.addListener(({ name }) => {
+    if (name === UPKEEP) void upkeep().catch((error) => console.error('upkeep:', error));
+  });
+  // Made anew at every wake it would never go off.
+  void alarms.get(UPKEEP).then((alarm) => {
+    if (!alarm) alarms.create(UPKEEP, { delayInMinutes: 1, periodInMinutes: 60 });
+  });
 
   runtime.onInstalled.addListener(({ reason }) => {
     void injectIntoOpenTabs(browser);
