@@ -5,10 +5,13 @@ import { TOGGLE_COMMAND, toggleHiding } from '@/utils/hiding/toggle';
 import { injectIntoOpenTabs } from '@/utils/late-tabs';
 import type { BackgroundMessages } from '@/utils/messages';
 import { answer } from '@/utils/messenger';
+import { overlayHandlers } from '@/utils/overlay/answers';
+import { createContext } from '@/utils/overlay/context';
+import { watchProjects } from '@/utils/projects';
 import { recordingHandlers } from '@/utils/recording';
-import { readSettings, watchSettings } from '@/utils/settings';
+import { readSettings, type SettingsStorage, watchSettings } from '@/utils/settings';
 import { keepRecorders } from '@/utils/store/project-recorders';
-import { keepStores, sweepStores } from '@/utils/store/project-stores';
+import { followStore, keepStores, sweepStores } from '@/utils/store/project-stores';
 import { deleteOutdated } from '@/utils/store/retention';
 import { setTrouble } from '@/utils/trouble';
 
@@ -16,34 +19,40 @@ import { setTrouble } from '@/utils/trouble';
 const UPKEEP = 'upkeep';
 
 export default defineBackground(() => {
-  const { alarms, runtime, storage, tabs } = browser;
+  const { alarms, runtime, tabs } = browser;
+  const storage = browser.storage as unknown as SettingsStorage;
+  const forGood = new AbortController().signal;
 
   const storeOf = keepStores();
+  const db = followStore(storage, forGood, storeOf);
   const recorders = keepRecorders({
     storage,
-    session: storage.session,
+    session: browser.storage.session,
     storeOf,
     now: Date.now,
     newId: () => crypto.randomUUID(),
     extensionVersion: runtime.getManifest().version,
   });
 
-  answer<BackgroundMessages>(
-    runtime,
-    recordingHandlers({
+  const context = createContext({ db, now: Date.now });
+  watchProjects(storage, context.forget, forGood);
+  answer<BackgroundMessages>(runtime, {
+    ...recordingHandlers({
       recorders,
       isRecording: async () => (await readSettings(storage)).recording,
-      onTrouble: (error) => void setTrouble(storage.local, error, Date.now()),
+      onTrouble: (error) => void setTrouble(browser.storage.local, error, Date.now()),
+      onDeleted: context.forget,
       extensionId: runtime.id,
       extensionUrl: runtime.getURL(''),
     }),
-  );
+    ...overlayHandlers({ context, db, extensionId: runtime.id }),
+  });
 
   // At every wake: what the browser was told to hide is compared with what was chosen.
   const readHidden = async () => new Set((await readSettings(storage)).hidden);
   const registrar = createRegistrar(browser.scripting as unknown as Scripting, readHidden);
   const mend = () => void registrar.mend().catch((error) => console.error('hiding:', error));
-  watchSettings(storage, ({ hidden }) => hidden && mend(), new AbortController().signal);
+  watchSettings(storage, ({ hidden }) => hidden && mend(), forGood);
   runtime.onStartup.addListener(mend);
   browser.commands.onCommand.addListener((command) => {
     if (command === TOGGLE_COMMAND) void toggleHiding(storage);

@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import type { CreatorCounts, CreatorFacts, SoundFacts, Surface, VideoCounts, VideoFacts } from './facts';
 import type { Batch } from './observations';
+import type { ContextAnswer, ContextRequest, CreatorAnswer, CreatorRequest } from './overlay/context-messages';
 
 const time = z.int().check(z.gte(0));
 export const deletionSchema = z.discriminatedUnion('what', [
@@ -40,6 +41,10 @@ export interface BackgroundMessages {
   delete: { request: { deletion: Deletion; project: string }; response: DeletionReport };
   /** Takes a project off the list and deletes its database. */
   wipe: { request: { project: string }; response: DeletionReport };
+  /** Where the videos that a page shows stand. */
+  context: { request: { request: ContextRequest }; response: ContextAnswer };
+  /** Some of what was seen of one creator. */
+  creatorPage: { request: { request: CreatorRequest }; response: CreatorAnswer };
 }
 
 /** Answered by the content script of a tab. */

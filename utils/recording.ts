@@ -12,6 +12,8 @@ interface RecordingOptions {
   readonly isRecording: () => Promise<boolean>;
   /** Told of every failure to record, and with undefined of the first success after one. */
   readonly onTrouble: (error: unknown) => void;
+  /** Told when something was deleted. */
+  readonly onDeleted?: () => void;
   readonly extensionId: string;
   /** Where our own pages live, with the slash at its end. */
   readonly extensionUrl: string;
@@ -19,7 +21,9 @@ interface RecordingOptions {
 
 const REFUSED = { confirmed: false };
 
-export function recordingHandlers(options: RecordingOptions): Handlers<BackgroundMessages> {
+type RecordingMessages = Pick<BackgroundMessages, 'record' | 'delete' | 'wipe'>;
+
+export function recordingHandlers(options: RecordingOptions): Handlers<RecordingMessages> {
   const { recorders, isRecording, onTrouble, extensionId, extensionUrl } = options;
   const isOwn = (sender: Sender) => sender.id === extensionId;
   const isOwnPage = (sender: Sender) => isOwn(sender) && (sender.url ?? '').startsWith(extensionUrl);
@@ -54,14 +58,17 @@ export function recordingHandlers(options: RecordingOptions): Handlers<Backgroun
       if (!isOwnPage(sender)) return undefined;
       const parsed = deletionSchema.safeParse(deletion);
       if (!parsed.success) throw new Error('not a deletion');
-      return recorders.of(projectIdSchema.parse(project)).then((recorder) => {
-        if (!recorder) throw new Error('no such project');
-        return recorder.delete(parsed.data);
-      });
+      return recorders
+        .of(projectIdSchema.parse(project))
+        .then((recorder) => {
+          if (!recorder) throw new Error('no such project');
+          return recorder.delete(parsed.data);
+        })
+        .finally(() => options.onDeleted?.());
     },
     wipe({ project }, sender) {
       if (!isOwnPage(sender)) return undefined;
-      return recorders.wipe(projectIdSchema.parse(project));
+      return recorders.wipe(projectIdSchema.parse(project)).finally(() => options.onDeleted?.());
     },
   };
 }

@@ -1,6 +1,7 @@
 /** The dashboard's pages, one line each: what it is called, where its code is, and what it needs. */
 import type { ComponentType } from 'preact';
 import type { MessageKey } from '../../utils/i18n';
+import type { Overlay } from '../../utils/settings';
 import type { MeasuredDb } from '../../utils/store/open';
 import type { HidingChoices } from '../hiding-choices';
 import type { ProjectsModel } from '../projects';
@@ -19,6 +20,8 @@ export interface Workshop {
   db(): Promise<MeasuredDb>;
   /** Unix milliseconds. */
   now(): number;
+  /** The person's own handle, lower case, without @; undefined while nobody told it. */
+  me(): Promise<string | undefined>;
   readonly data: DataModel;
   /** The one that is open; everything in here is about it. */
   readonly project: string;
@@ -27,6 +30,7 @@ export interface Workshop {
   readonly health: HealthModel;
   readonly recording: Setting<boolean>;
   readonly hiding: HidingChoices;
+  readonly overlay: Setting<Overlay>;
 }
 
 export interface PageProps {

@@ -10,10 +10,12 @@ import { followPlace } from '@/components/dashboard/router';
 import { createHidingChoices } from '@/components/hiding-choices';
 import { createProjects } from '@/components/projects';
 import { createSetting } from '@/components/setting';
-import { localise, t } from '@/utils/i18n';
+import { t } from '@/utils/i18n';
+import { localise } from '@/utils/localise';
+import { readOwnHandle } from '@/utils/me';
 import { sendToBackground } from '@/utils/messenger';
 import { MAIN } from '@/utils/projects';
-import type { SettingsStorage } from '@/utils/settings';
+import { type SettingsStorage, writeSetting } from '@/utils/settings';
 import { keepStores } from '@/utils/store/project-stores';
 import { pageOf } from '@/utils/tiktok/pages';
 import { readTrouble } from '@/utils/trouble';
@@ -27,8 +29,10 @@ const whileOpen = new AbortController().signal;
 const storeOf = keepStores();
 
 const place = followPlace(window, whileOpen);
+const me = () => readOwnHandle(storage);
 const recording = createSetting(storage, 'recording');
 const hiding = createHidingChoices(storage);
+const overlay = createSetting(storage, 'overlay');
 const projects = createProjects(storage);
 const projectsPage = createProjectsPage({
   projects,
@@ -42,12 +46,17 @@ function workshopOf(project: string): Workshop {
   const db = () => storeOf(project);
   const data = createDataModel({
     db,
-    remove: (deletion) => sendToBackground(runtime, 'delete', { deletion, project }),
+    async remove(deletion) {
+      const report = await sendToBackground(runtime, 'delete', { deletion, project });
+      if (deletion.what === 'everything') await writeSetting(storage, 'seenHandle', '');
+      return report;
+    },
     usage: async () => (await navigator.storage.estimate()).usage,
     readLink: pageOf,
   });
   const health = createHealthModel({ db, trouble: () => readTrouble(browser.storage.local), now: Date.now });
-  return { db, now: Date.now, project, projects, projectsPage, data, health, recording, hiding };
+  const shared = { now: Date.now, me, projects, projectsPage, recording, hiding, overlay };
+  return { ...shared, db, project, data, health };
 }
 
 function App() {
@@ -56,8 +65,9 @@ function App() {
   return project.value === undefined ? null : <Dashboard place={place} workshop={workshop.value} />;
 }
 
-localise(document, t('extension_name'));
+localise(document, () => t('extension_name'));
 render(<App />, document.getElementById('root') as HTMLElement);
 void projects.follow(whileOpen);
 void recording.follow(whileOpen);
 void hiding.follow(whileOpen);
+void overlay.follow(whileOpen);

@@ -4,7 +4,8 @@ import { Popup } from '@/components/popup/popup';
 import { createPopupModel } from '@/components/popup/popup-model';
 import { lastActiveTab } from '@/components/popup/which-tab';
 import { createProjects } from '@/components/projects';
-import { localise, t } from '@/utils/i18n';
+import { t } from '@/utils/i18n';
+import { localise } from '@/utils/localise';
 import { sendToTab } from '@/utils/messenger';
 import type { SettingsStorage } from '@/utils/settings';
 import { followStore } from '@/utils/store/project-stores';
@@ -30,7 +31,7 @@ const model = createPopupModel({
   isVisible: () => document.visibilityState === 'visible',
 });
 
-localise(document, t('extension_name'));
+localise(document, () => t('extension_name'));
 // A popup is as wide as its content wants; the same page in a tab fills what there is.
 if (extension.getViews({ type: 'popup' }).includes(window)) document.documentElement.dataset.popup = '';
 render(<Popup model={model} now={Date.now} />, document.getElementById('root') as HTMLElement);

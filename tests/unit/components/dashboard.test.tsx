@@ -37,6 +37,7 @@ async function open(first: Route, remove?: (deletion: Deletion) => never, stored
   const recording = createSetting(fakeStorage(), 'recording');
   const choicesStorage = fakeStorage(stored);
   const hiding = createHidingChoices(choicesStorage);
+  const overlay = createSetting(choicesStorage, 'overlay');
   const place = signal<Place>({ route: first });
   await recorder.record(
     batchOf(
@@ -56,6 +57,7 @@ async function open(first: Route, remove?: (deletion: Deletion) => never, stored
   );
   await recording.follow(new AbortController().signal);
   await hiding.follow(new AbortController().signal);
+  await overlay.follow(new AbortController().signal);
   const projects = createProjects(choicesStorage);
   await projects.follow(new AbortController().signal);
   const wipe = async (project: string): Promise<DeletionReport> => {
@@ -63,8 +65,9 @@ async function open(first: Route, remove?: (deletion: Deletion) => never, stored
     return { videos: 1, snapshots: 2, exposures: 3 };
   };
   const projectsPage = createProjectsPage({ projects, storeOf: async () => db, newId: () => 'new-one', wipe });
-  const shop = { db: async () => db, now: () => NOW, project: MAIN, projects, projectsPage };
-  mount(<Dashboard place={place} workshop={{ ...shop, data, health, recording, hiding }} />);
+  const me = async () => undefined;
+  const shop = { db: async () => db, now: () => NOW, me, project: MAIN, projects, projectsPage };
+  mount(<Dashboard place={place} workshop={{ ...shop, data, health, recording, hiding, overlay }} />);
   await settle();
   return { db, sent, place, data, choicesStorage };
 }
@@ -269,6 +272,9 @@ describe('hiding', () => {
         input.dispatchEvent(new Event('change', { bubbles: true }));
       });
     };
+    expect(find(/Only unusual/)?.checked).toBe(true);
+    await click(find(/Always/));
+    expect(await read('overlay')).toBe('always');
     await click(find(/Only others/));
     expect(await read('hideWhose')).toBe('others');
     await fill(/My handle/, ' @some.one ');

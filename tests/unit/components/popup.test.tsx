@@ -4,7 +4,7 @@ import { Popup } from '../../../components/popup/popup';
 import { createPopupModel, type PopupDeps } from '../../../components/popup/popup-model';
 import { lastActiveTab } from '../../../components/popup/which-tab';
 import { createProjects } from '../../../components/projects';
-import { localise } from '../../../utils/i18n';
+import { localise } from '../../../utils/localise';
 import type { CurrentView } from '../../../utils/messages';
 import { exactCount, roundedCount } from '../../../utils/metrics/counts';
 import { StoreError } from '../../../utils/store/errors';
@@ -227,7 +227,7 @@ it('runs in both directions', async () => {
   const { show } = await open(FEED);
   for (const dir of ['rtl', 'ltr']) {
     locale.dir = dir;
-    localise(document, 'Measured');
+    localise(document, () => 'Measured');
     expect(document.documentElement).toMatchObject({ dir, lang: 'en' });
     await show();
     expect(byRole('switch', 'Record what I see')).toHaveLength(1);
