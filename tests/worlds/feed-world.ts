@@ -3,7 +3,6 @@
  * like: a few sounds are everywhere and most are heard once, days differ in volume, a session dwells on a topic and repeats
  * itself, videos come again, one in sixteen is an advertisement, and now and then a sound's own page is opened.
  */
-import type { Surface } from '../../utils/facts';
 import type { HourlyVideo, StoredHour } from '../../utils/store/schema';
 import { type Dice, dice } from '../replica/prng';
 

@@ -9,7 +9,7 @@ import type { StoredHour } from '../../utils/store/schema';
 import { type Feed, feedOf, NOW, OWN, PLANTED, planted } from './feed-world';
 
 const SEEDS = 400;
-const OTHER_SEEDS = Number(process.env['WORLDS'] ?? 30);
+const OTHER_SEEDS = Number(process.env.WORLDS ?? 30);
 const SPAN = spanOf(7, NOW);
 /** Of the recent videos. */
 const PLANTED_SHARE = 0.02;

@@ -16,14 +16,13 @@ const plus = (a: Dispersion, b: Dispersion): Dispersion => ({
   found: a.found + b.found,
   expected: a.expected + b.expected,
 });
-const NONE: Dispersion = { found: 0, expected: 0 };
 
 /** A thing's own sessions count as much as those of all things where it was seen in so many videos. */
 const BORROWED = 30;
 
 /** How far a session's videos are from its share of all videos. */
 function acrossSessions(thing: Side, all: Side): Dispersion {
-  if (thing.videos === 0) return NONE;
+  if (thing.videos === 0) return { found: 0, expected: 0 };
   const rate = thing.videos / all.videos;
   let squared = 0;
   for (const seen of all.sessions.values()) squared += seen * seen;
@@ -55,10 +54,23 @@ export function clusteringOf(things: readonly Tally[], all: Tally): number[] {
   const sessions = things.map(({ recent, before }) =>
     plus(acrossSessions(recent, all.recent), acrossSessions(before, all.before)),
   );
-  const common = ratio(sessions.reduce(plus, NONE));
-  return things.map((thing, index) => {
-    const videos = thing.recent.videos + thing.before.videos;
-    const bySession = (ratio(sessions[index]!) * videos + common * BORROWED) / (videos + BORROWED);
-    return Math.max(1, bySession, acrossCreators(thing));
+  const known = things.map(({ recent, before }, index) => ({
+    videos: recent.videos + before.videos,
+    bySession: ratio(sessions[index]!),
+  }));
+  const common = middle(known);
+  return known.map(({ videos, bySession }, index) => {
+    const shared = (bySession * videos + common * BORROWED) / (videos + BORROWED);
+    return Math.max(1, shared, acrossCreators(things[index]!));
   });
+}
+
+/** What half of the videos are below: one thing watched in a row doesn't stand for the others. */
+function middle(things: readonly { readonly videos: number; readonly bySession: number }[]): number {
+  let left = things.reduce((sum, { videos }) => sum + videos, 0) / 2;
+  for (const { videos, bySession } of [...things].sort((a, b) => a.bySession - b.bySession)) {
+    left -= videos;
+    if (left <= 0) return bySession;
+  }
+  return 1;
 }

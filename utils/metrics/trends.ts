@@ -89,12 +89,13 @@ export function trendsOf(
     all,
   );
   const ofAll = { recent: all.recent.videos, before: all.before.videos };
-  const changes = tested.map(([, { recent, before }], index) =>
-    rateChange(
-      { count: recent.videos, seen: ofAll.recent },
-      { count: before.videos, seen: ofAll.before },
-      clustering[index],
-    )!,
+  const changes = tested.map(
+    ([, { recent, before }], index) =>
+      rateChange(
+        { count: recent.videos, seen: ofAll.recent },
+        { count: before.videos, seen: ofAll.before },
+        clustering[index],
+      )!,
   );
   const risen = found(changes.map((change) => change.risen));
   const fallen = found(changes.map((change) => change.fallen));
@@ -123,10 +124,19 @@ export function trendsOf(
   });
   trends.sort(
     (a, b) =>
-      b.recent.videos - a.recent.videos || b.before.videos - a.before.videos || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+      b.recent.videos - a.recent.videos ||
+      b.before.videos - a.before.videos ||
+      (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
   return { span, seen: ofAll.recent, seenBefore: ofAll.before, times: all.times, tested: tested.length, trends };
 }
 
 const found = (tests: readonly DiscreteTest[]) =>
   adjustedForManyCounts(tests, FALSE_SHARE).map((adjusted) => adjusted <= FALSE_SHARE);
+
+/** What rises first, by the least that it surely rose; then what was seen most. */
+export function risingFirst(trends: readonly Trend[]): Trend[] {
+  const rises = ({ change }: Trend) => change === 'rising' || change === 'new';
+  const scores = new Map(trends.filter(rises).map((trend) => [trend, trend.ratio()?.lo ?? 0]));
+  return [...trends].sort((a, b) => (scores.get(b) ?? -1) - (scores.get(a) ?? -1));
+}
