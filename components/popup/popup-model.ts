@@ -10,6 +10,7 @@ import type { CurrentView } from '../../utils/messages';
 import type { Settings, SettingsStorage } from '../../utils/settings';
 import type { MeasuredDb } from '../../utils/store/open';
 import type { Trouble } from '../../utils/trouble';
+import type { ProjectsModel } from '../projects';
 import { createSetting, type Setting } from '../setting';
 import { type CreatorPanel, type FeedPanel, loadCreator, loadFeed, loadRecent, type RecentPanel } from './popup-data';
 
@@ -20,6 +21,7 @@ export interface PopupDeps {
   askTab(tabId: number): Promise<CurrentView>;
   db(): Promise<MeasuredDb>;
   storage: SettingsStorage;
+  projects: ProjectsModel;
   /** Of tiktok.com, which a person can take away and give back. */
   permission: { has(): Promise<boolean>; request(): Promise<boolean> };
   trouble(): Promise<Trouble | undefined>;
@@ -44,6 +46,7 @@ export interface PopupModel {
   readonly peek: Setting<Settings['peek']>;
   readonly peekUntil: Setting<number>;
   readonly peeks: Setting<Settings['peeks']>;
+  readonly projects: ProjectsModel;
   readonly tab: ReadonlySignal<TabState>;
   readonly store: ReadonlySignal<StoreState>;
   readonly creator: ReadonlySignal<CreatorPanel | undefined>;
@@ -79,6 +82,7 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
   const trouble = signal<Trouble | undefined>(undefined);
   let polls = 0;
   let creatorShown: string | undefined;
+  let projectShown: string | undefined;
 
   async function askTab(): Promise<TabState> {
     const tabId = await deps.findTab().catch(() => undefined);
@@ -103,6 +107,12 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
   }
 
   async function refresh(): Promise<void> {
+    const project = deps.projects.value.peek()?.current.id;
+    if (project !== projectShown) {
+      polls = 0;
+      for (const panel of [creator, feed, recent]) panel.value = undefined;
+    }
+    projectShown = project;
     const poll = polls++;
     update(allowed, await deps.permission.has());
     update(tab, allowed.value ? await askTab() : { state: 'none' });
@@ -121,6 +131,7 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
     peek,
     peekUntil,
     peeks,
+    projects: deps.projects,
     tab,
     store,
     creator,
@@ -135,6 +146,11 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
     },
     async start(until) {
       await Promise.all([recording, hidden, peek, peekUntil, peeks].map((setting) => setting.follow(until)));
+      await deps.projects.follow(until);
+      const stop = deps.projects.value.subscribe((projects) => {
+        if (projectShown !== undefined && projects?.current.id !== projectShown) void refresh();
+      });
+      until.addEventListener('abort', stop);
       while (!until.aborted) {
         if (deps.isVisible()) await refresh();
         await pause(POLL_MS, until);
