@@ -143,7 +143,7 @@ function ChangeRow(props: { label: string; metric: 'views' | 'likes'; view: Vide
 }
 
 export function changeText({ direction, size }: Change): string {
-  if (direction === 'none') return t('change_none');
-  if (direction === 'unclear') return t('change_unclear');
+  if (direction === 'none') return t('growth_none');
+  if (direction === 'unclear') return t('growth_unclear');
   return (direction === 'up' ? '+' : '−') + formatCount(size, language());
 }
