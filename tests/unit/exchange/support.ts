@@ -1,0 +1,17 @@
+/** Databases to export from, and an export's tables as plain rows. */
+import type { Row } from '../../../utils/exchange/columns';
+import { ALWAYS, createRecords, type RecordSource } from '../../../utils/exchange/records';
+import { READING_ORDER, rowsOf } from '../../../utils/exchange/rows';
+import type { TableName } from '../../../utils/exchange/tables';
+import type { MeasuredDb } from '../../../utils/store/open';
+
+export async function readTables(db: MeasuredDb, more: Partial<RecordSource> = {}): Promise<Record<TableName, Row[]>> {
+  const records = createRecords({ db, range: ALWAYS, ...more });
+  const tables: Partial<Record<TableName, Row[]>> = {};
+  for (const name of READING_ORDER) {
+    const rows: Row[] = [];
+    for await (const page of rowsOf(name, records)) rows.push(...page);
+    tables[name] = rows;
+  }
+  return tables as Record<TableName, Row[]>;
+}
