@@ -19,6 +19,8 @@ export interface Settings {
   hideWhose: Whose;
   /** The person's own handle; '' for what the navigation tells. */
   myHandle: string;
+  /** The handle that TikTok's navigation told last; '' until it does. Never exported. */
+  seenHandle: string;
   coolOff: CoolOff;
   schedule: Schedule;
   /** The key that shows the counts of one card while it is held. */
@@ -36,6 +38,7 @@ const DEFAULTS: Settings = {
   hiddenBefore: ['likes'],
   hideWhose: 'everyone',
   myHandle: '',
+  seenHandle: '',
   coolOff: { hours: 0, of: 'mine' },
   schedule: { on: false, from: 22 * 60, to: 7 * 60, days: EVERY_DAY },
   peek: 'off',
@@ -51,6 +54,7 @@ const SCHEMAS: { [K in keyof Settings]: z.ZodMiniType<Settings[K]> } = {
   hiddenBefore: metrics,
   hideWhose: z.enum(['everyone', 'others', 'mine']),
   myHandle: z.string().check(z.maxLength(100)),
+  seenHandle: z.string().check(z.maxLength(100)),
   coolOff: z.object({ hours: z.number().check(z.gte(0), z.lte(24 * 365)), of: z.enum(['mine', 'all']) }),
   peek: z.enum(PEEK_KEYS),
   peekUntil: z.number(),

@@ -17,6 +17,8 @@ export interface Workshop {
   db(): Promise<MeasuredDb>;
   /** Unix milliseconds. */
   now(): number;
+  /** The person's own handle, lower case, without @; undefined while nobody told it. */
+  me(): Promise<string | undefined>;
   readonly data: DataModel;
   readonly health: HealthModel;
   readonly recording: Setting<boolean>;

@@ -7,8 +7,9 @@ import { followPlace } from '@/components/dashboard/router';
 import { createHidingChoices } from '@/components/hiding-choices';
 import { createSetting } from '@/components/setting';
 import { localise, t } from '@/utils/i18n';
+import { readOwnHandle } from '@/utils/me';
 import { sendToBackground } from '@/utils/messenger';
-import type { SettingsStorage } from '@/utils/settings';
+import { type SettingsStorage, writeSetting } from '@/utils/settings';
 import { keepOpen } from '@/utils/store/open';
 import { pageOf } from '@/utils/tiktok/pages';
 import { readTrouble } from '@/utils/trouble';
@@ -16,25 +17,30 @@ import '@/components/theme.css';
 import '@/components/controls/controls.css';
 import '@/components/dashboard/dashboard.css';
 
-const { runtime, storage } = browser;
+const { runtime } = browser;
+const storage = browser.storage as unknown as SettingsStorage;
 const whileOpen = new AbortController().signal;
 const db = keepOpen();
 
 const data = createDataModel({
   db,
-  remove: (deletion) => sendToBackground(runtime, 'delete', { deletion }),
+  async remove(deletion) {
+    const report = await sendToBackground(runtime, 'delete', { deletion });
+    if (deletion.what === 'everything') await writeSetting(storage, 'seenHandle', '');
+    return report;
+  },
   usage: async () => (await navigator.storage.estimate()).usage,
   readLink: pageOf,
 });
-const health = createHealthModel({ db, trouble: () => readTrouble(storage.local), now: Date.now });
-const recording = createSetting(storage as unknown as SettingsStorage, 'recording');
-const hiding = createHidingChoices(storage as unknown as SettingsStorage);
+const health = createHealthModel({ db, trouble: () => readTrouble(browser.storage.local), now: Date.now });
+const recording = createSetting(storage, 'recording');
+const hiding = createHidingChoices(storage);
 
 localise(document, t('extension_name'));
 render(
   <Dashboard
     place={followPlace(window, whileOpen)}
-    workshop={{ db, now: Date.now, data, health, recording, hiding }}
+    workshop={{ db, now: Date.now, me: () => readOwnHandle(storage), data, health, recording, hiding }}
   />,
   document.getElementById('root') as HTMLElement,
 );

@@ -53,7 +53,12 @@ async function open(first: Route, remove?: (deletion: Deletion) => never, stored
   );
   await recording.follow(new AbortController().signal);
   await hiding.follow(new AbortController().signal);
-  mount(<Dashboard place={place} workshop={{ db: async () => db, now: () => NOW, data, health, recording, hiding }} />);
+  mount(
+    <Dashboard
+      place={place}
+      workshop={{ db: async () => db, now: () => NOW, me: async () => undefined, data, health, recording, hiding }}
+    />,
+  );
   await settle();
   return { db, sent, place, data, choicesStorage };
 }
