@@ -28,7 +28,12 @@ export interface Settings {
   /** Until when everything is shown, because a button in the popup is held: Unix milliseconds. */
   peekUntil: number;
   peeks: Peeks;
+  /** "Overlay on the page": on which cards a chip stands. */
+  overlay: Overlay;
 }
+
+export const OVERLAYS = ['off', 'unusual', 'always'] as const;
+export type Overlay = (typeof OVERLAYS)[number];
 
 const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6];
 
@@ -44,6 +49,7 @@ const DEFAULTS: Settings = {
   peek: 'off',
   peekUntil: 0,
   peeks: { day: '', count: 0 },
+  overlay: 'unusual',
 };
 
 const minute = z.int().check(z.gte(0), z.lt(DAY_MINUTES));
@@ -59,6 +65,7 @@ const SCHEMAS: { [K in keyof Settings]: z.ZodMiniType<Settings[K]> } = {
   peek: z.enum(PEEK_KEYS),
   peekUntil: z.number(),
   peeks: z.object({ day: z.string().check(z.maxLength(10)), count: z.int().check(z.gte(0)) }),
+  overlay: z.enum(OVERLAYS),
   schedule: z.object({ on: z.boolean(), from: minute, to: minute, days: z.array(z.int().check(z.gte(0), z.lte(6))) }),
 };
 

@@ -6,7 +6,8 @@ import { createHealthModel } from '@/components/dashboard/health-model';
 import { followPlace } from '@/components/dashboard/router';
 import { createHidingChoices } from '@/components/hiding-choices';
 import { createSetting } from '@/components/setting';
-import { localise, t } from '@/utils/i18n';
+import { t } from '@/utils/i18n';
+import { localise } from '@/utils/localise';
 import { readOwnHandle } from '@/utils/me';
 import { sendToBackground } from '@/utils/messenger';
 import { type SettingsStorage, writeSetting } from '@/utils/settings';
@@ -35,14 +36,16 @@ const data = createDataModel({
 const health = createHealthModel({ db, trouble: () => readTrouble(browser.storage.local), now: Date.now });
 const recording = createSetting(storage, 'recording');
 const hiding = createHidingChoices(storage);
+const overlay = createSetting(storage, 'overlay');
 
-localise(document, t('extension_name'));
+localise(document, () => t('extension_name'));
 render(
   <Dashboard
     place={followPlace(window, whileOpen)}
-    workshop={{ db, now: Date.now, me: () => readOwnHandle(storage), data, health, recording, hiding }}
+    workshop={{ db, now: Date.now, me: () => readOwnHandle(storage), data, health, recording, hiding, overlay }}
   />,
   document.getElementById('root') as HTMLElement,
 );
 void recording.follow(whileOpen);
 void hiding.follow(whileOpen);
+void overlay.follow(whileOpen);
