@@ -20,12 +20,22 @@ export function ExportSection({ model }: { model: ExportModel }) {
       <h2 id="export-heading">{t('export')}</h2>
       <p class="quiet">{t('export_explained')}</p>
       <div class="range">
-        <DayField id="export-first-day" label={t('export_first_day')} value={first.value} onChange={(day) => {
-          first.value = day;
-        }} />
-        <DayField id="export-last-day" label={t('export_last_day')} value={last.value} onChange={(day) => {
-          last.value = day;
-        }} />
+        <DayField
+          id="export-first-day"
+          label={t('export_first_day')}
+          value={first.value}
+          onChange={(day) => {
+            first.value = day;
+          }}
+        />
+        <DayField
+          id="export-last-day"
+          label={t('export_last_day')}
+          value={last.value}
+          onChange={(day) => {
+            last.value = day;
+          }}
+        />
       </div>
       <p class="quiet small">{range ? t('export_days_hint') : t('days_out_of_order')}</p>
       <div>
