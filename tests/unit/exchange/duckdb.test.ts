@@ -9,7 +9,8 @@ import { makeParquet } from '../../../utils/exchange/parquet';
 import { TABLE_NAMES, TABLES } from '../../../utils/exchange/tables';
 import { anyContent } from '../store/arbitraries';
 import { batch, dump, setUp, T, video } from '../store/support';
-import { exportFiles, openDuckDb, readTables, writeFiles } from './support';
+import { openDuckDb, writeFiles } from './duckdb';
+import { exportFiles, readTables } from './support';
 
 const folder = mkdtempSync(join(tmpdir(), 'measured-duckdb-'));
 const duckDb = await openDuckDb();

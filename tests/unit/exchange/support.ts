@@ -1,7 +1,4 @@
 /** Databases to export from, and an export's tables as plain rows. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { unzipSync } from 'fflate';
 import type { Row } from '../../../utils/exchange/columns';
 import type { ExportJob, Make } from '../../../utils/exchange/export-job';
@@ -32,28 +29,4 @@ export async function exportBytes(make: Make, job: Partial<ExportJob> & Pick<Exp
     pieces.push(piece.slice());
   });
   return new Uint8Array(Buffer.concat(pieces));
-}
-
-/** Writes files into a folder of their own, for a program that reads files. */
-export function writeFiles(folder: string, files: Record<string, Uint8Array>): void {
-  mkdirSync(folder, { recursive: true });
-  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
-}
-
-/** DuckDB on nothing but files. */
-export async function openDuckDb() {
-  const instance = await DuckDBInstance.create(':memory:');
-  const connection = await instance.connect();
-  await connection.run("SET TimeZone = 'UTC'");
-  return {
-    /** The rows of an answer, whole numbers as numbers. */
-    async ask(sql: string): Promise<Record<string, unknown>[]> {
-      const rows = await (await connection.runAndReadAll(sql)).getRowObjectsJson();
-      return rows as Record<string, unknown>[];
-    },
-    close() {
-      connection.closeSync();
-      instance.closeSync();
-    },
-  };
 }
