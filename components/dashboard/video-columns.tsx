@@ -18,8 +18,9 @@ import type { StoredVideo } from '../../utils/store/schema';
 import { CountText, RatioText } from '../controls/count';
 import type { Column } from '../controls/data-table/columns';
 import { ENGAGEMENT_PARTS, RATIO_PARTS } from '../controls/hidden-counts';
-import { type Names, SoundLink } from './names';
+import type { Names } from './names';
 import { hrefOf } from './router';
+import { SoundLink } from './sound-link';
 import { SURFACE_LABELS } from './surface-labels';
 
 type VideoColumn = Column<StoredVideo>;

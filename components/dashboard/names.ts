@@ -2,7 +2,6 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { MeasuredDb } from '../../utils/store/open';
 import { soundsByIds } from '../../utils/store/queries';
-import { hrefOf } from './router';
 
 export interface Names {
   sound(id: string): ReadonlySignal<string | undefined>;
@@ -31,13 +30,4 @@ export function createNames(db: () => Promise<MeasuredDb>): Names {
       return title;
     },
   };
-}
-
-/** The title, or the id until it is known; leads to the sound's page. */
-export function SoundLink({ id, names }: { id: string; names: Names }) {
-  return (
-    <a href={hrefOf({ route: 'sounds', subject: id })}>
-      <bdi>{names.sound(id).value ?? id}</bdi>
-    </a>
-  );
 }
