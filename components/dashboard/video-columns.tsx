@@ -54,7 +54,7 @@ function countColumn(
 function boundColumns(metric: VideoMetric, label: MessageKey, parts: readonly HideableMetric[]): VideoColumn[] {
   return (['lo', 'hi'] as const).map((end) => ({
     id: `${metric}_${end}`,
-    label: t(end === 'lo' ? 'at_least' : 'at_most', t(label)),
+    label: t(end === 'lo' ? 'count_at_least' : 'count_at_most', t(label)),
     width: 8,
     isNumeric: true,
     isExtra: true,

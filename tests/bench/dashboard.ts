@@ -13,14 +13,13 @@
  * The database is written once (some minutes) and kept in .artifacts/large for half a day, after which "the last seven
  * days" would be empty. A view says that it is not complete yet by `aria-busy="true"` on anything, or a <progress>.
  */
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
-import { build } from 'vite';
 import { sleep } from '../e2e/harness/browser.ts';
 import { type ChromiumBrowser, launchChromium } from '../e2e/harness/chromium.ts';
+import { withWorkshopPage } from '../workshop-page.ts';
 import type { LargeBench } from './large/page.ts';
 import { LARGE } from './large/plan.ts';
 import { measureView, type ViewFigures, watchPage } from './large/watch.ts';
@@ -52,31 +51,6 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 
-async function prepareExtension(): Promise<void> {
-  const built = resolve('.output/chrome-mv3');
-  if (!existsSync(built)) throw new Error('There is no build: run `npm run build` first.');
-  mkdirSync(FOLDER, { recursive: true });
-  rmSync(EXTENSION, { recursive: true, force: true });
-  cpSync(built, EXTENSION, { recursive: true });
-  const result = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      outDir: EXTENSION,
-      emptyOutDir: false,
-      copyPublicDir: false,
-      lib: {
-        entry: fileURLToPath(new URL('./large/page.ts', import.meta.url)),
-        formats: ['iife'],
-        name: 'page',
-        fileName: () => 'bench.js',
-      },
-    },
-  });
-  if (!result) throw new Error('nothing was built');
-  writeFileSync(join(EXTENSION, 'bench.html'), '<!doctype html><title>bench</title><script src="/bench.js"></script>');
-}
-
 const isFresh = () => existsSync(WRITTEN) && Date.now() - JSON.parse(readFileSync(WRITTEN, 'utf8')).at < KEPT_MS;
 
 /** Calls a function of tests/bench/large/page.ts. */
@@ -89,7 +63,7 @@ const call = <K extends keyof LargeBench>(page: Page, name: K, ...args: Paramete
 
 async function openBench(browser: ChromiumBrowser): Promise<Page> {
   const page = await browser.context.newPage();
-  await page.goto(`chrome-extension://${browser.extensionId}/bench.html`);
+  await page.goto(`chrome-extension://${browser.extensionId}/workshop.html`);
   return page;
 }
 
@@ -141,7 +115,7 @@ async function addressOf(page: Page, view: string): Promise<string> {
   return `${route}/${encodeURIComponent(await call(page, 'example', route ?? ''))}`;
 }
 
-await prepareExtension();
+await withWorkshopPage(EXTENSION, new URL('./large/page.ts', import.meta.url));
 if (values.fresh || !isFresh()) await writeDatabase();
 const browser = await launchChromium({ folder: EXTENSION, profile: PROFILE });
 try {

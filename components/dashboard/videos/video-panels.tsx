@@ -110,7 +110,7 @@ function snapshotColumns(): Column<Snapshot>[] {
       },
       ...(['lo', 'hi'] as const).map((end) => ({
         id: `${metric}_${end}`,
-        label: t(end === 'lo' ? 'at_least' : 'at_most', t(metric)),
+        label: t(end === 'lo' ? 'count_at_least' : 'count_at_most', t(metric)),
         width: 8,
         isNumeric: true,
         isExtra: true,
