@@ -63,7 +63,12 @@ function observeCreator(world: World, { id, handle, nickname, verified }: Creato
 }
 
 /** @returns batches in order of time, up to an hour before `now`; the person looks at `favourites`' profiles most. */
-export function* weeksOfBrowsing(world: World, now: number, weeks: number, favourites: readonly string[]): Generator<Batch> {
+export function* weeksOfBrowsing(
+  world: World,
+  now: number,
+  weeks: number,
+  favourites: readonly string[],
+): Generator<Batch> {
   const today = now - (now % DAY);
   const visible = world.videos.filter(({ isPrivate }) => !isPrivate);
   let sequence = 0;
@@ -94,12 +99,14 @@ export function* weeksOfBrowsing(world: World, now: number, weeks: number, favou
           const creator = world.creatorByHandle(handle);
           return creator ? [observeCreator(world, creator, begun)] : [];
         }),
-        sounds: [...new Set(cards.map(({ video }) => video.sound))].map(({ id, title, author, original, duration }) => ({
-          facts: { id, title, authorName: author, isOriginal: original, duration },
-          at: begun,
-          source: 'api',
-          counts: { videos: told(world.soundTruthAt(id, begun).videos) },
-        })),
+        sounds: [...new Set(cards.map(({ video }) => video.sound))].map(
+          ({ id, title, author, original, duration }) => ({
+            facts: { id, title, authorName: author, isOriginal: original, duration },
+            at: begun,
+            source: 'api',
+            counts: { videos: told(world.soundTruthAt(id, begun).videos) },
+          }),
+        ),
         hashtags: [...new Set(cards.flatMap(({ video }) => video.hashtags))].map(({ id, name }) => {
           const { videos, views } = world.hashtagTruthAt(name, begun);
           return {
