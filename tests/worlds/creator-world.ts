@@ -117,7 +117,7 @@ export function creatorWorld(seed: number, options: WorldOptions): CreatorWorld 
   const { creators, sounds } = populate(String(seed), NOW, undefined);
   const creator = die.pick(creators.filter(({ followers }) => followers > 2_000));
   const visits: number[] = [];
-  for (let at = NOW; at > NOW - (options.visited ?? 90) * DAY; at -= die.between(0.4, 7) * DAY) visits.unshift(at);
+  for (let at = NOW; at > NOW - (options.visited ?? 90) * DAY; at -= die.between(0.4, 7) * DAY) visits.unshift(Math.round(at));
   const truth = Array.from({ length: options.videos }, (_, index) => makeVideo(die, index, creator, sounds, options));
   const seen = truth.map((video) => {
     const history = historyOf(video, visits, die);
