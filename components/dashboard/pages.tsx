@@ -56,6 +56,16 @@ export const PAGES: Readonly<Partial<Record<Route, PageEntry>>> = {
     hasCounts: true,
     Page: lazy(async () => (await import('./creators/creators-page')).CreatorsPage),
   },
+  sounds: {
+    title: 'sounds',
+    hasCounts: true,
+    Page: lazy(() => import('./trends/trends-page').then(({ SoundsPage }) => SoundsPage)),
+  },
+  hashtags: {
+    title: 'hashtags',
+    hasCounts: true,
+    Page: lazy(() => import('./trends/trends-page').then(({ HashtagsPage }) => HashtagsPage)),
+  },
   data: {
     title: 'your_data',
     hasCounts: true,
