@@ -25,6 +25,8 @@ export interface Workshop {
   now(): number;
   /** The person's own handle, lower case, without @; undefined while nobody told it. */
   me(): Promise<string | undefined>;
+  /** When the person's visit before this one ended, Unix milliseconds; undefined in the first. */
+  lastVisit(): Promise<number | undefined>;
   readonly data: DataModel;
   readonly exports: ExportModel;
   /** The one that is open; everything in here is about it. */
@@ -51,6 +53,11 @@ export interface PageEntry {
 }
 
 export const PAGES: Readonly<Partial<Record<Route, PageEntry>>> = {
+  creators: {
+    title: 'creators',
+    hasCounts: true,
+    Page: lazy(async () => (await import('./creators/creators-page')).CreatorsPage),
+  },
   videos: {
     title: 'videos',
     hasCounts: true,

@@ -20,6 +20,8 @@ export interface WorldOptions {
   readonly videos: number;
   /** Standard deviation of the logarithm of a video's final views; the replica's own is 0.9. */
   readonly spread: number;
+  /** The same of its likes for views; the replica's own is 0.28. */
+  readonly ratioSpread?: number;
   /** Days over which the videos were posted. */
   readonly days?: number;
   /** Days over which the creator was visited. */
@@ -47,7 +49,8 @@ function postedAt(die: Dice, creator: Creator, days: number): number {
 function makeVideo(die: Dice, index: number, creator: Creator, sounds: readonly Sound[], options: WorldOptions): Video {
   const createdAt = postedAt(die, creator, options.days ?? 90);
   const followers = creatorAt(creator, NOW, createdAt).followers;
-  const rate = (usual: number) => Math.min(0.5, usual * Math.exp(0.28 * die.normal()));
+  const { ratioSpread = 0.28 } = options;
+  const rate = (usual: number) => Math.min(0.5, usual * Math.exp(ratioSpread * die.normal()));
   const video = {
     id: String(1_000_000 + index),
     creator,
@@ -117,7 +120,8 @@ export function creatorWorld(seed: number, options: WorldOptions): CreatorWorld 
   const { creators, sounds } = populate(String(seed), NOW, undefined);
   const creator = die.pick(creators.filter(({ followers }) => followers > 2_000));
   const visits: number[] = [];
-  for (let at = NOW; at > NOW - (options.visited ?? 90) * DAY; at -= die.between(0.4, 7) * DAY) visits.unshift(at);
+  for (let at = NOW; at > NOW - (options.visited ?? 90) * DAY; at -= die.between(0.4, 7) * DAY)
+    visits.unshift(Math.round(at));
   const truth = Array.from({ length: options.videos }, (_, index) => makeVideo(die, index, creator, sounds, options));
   const seen = truth.map((video) => {
     const history = historyOf(video, visits, die);

@@ -3,6 +3,7 @@
  * median of the creator's other videos of the same kind posted around then; how far is told in median absolute
  * deviations, and only what many comparisons at once don't explain is named.
  */
+import { inSlices, type Watched } from '../slices';
 import { agedCounts } from './at-age';
 import { driftOf } from './drift';
 import { adjustedForMany } from './false-discovery';
@@ -153,22 +154,35 @@ function judge(
 }
 
 /** What is unusual widens what seems usual, so it is looked for twice, the second time without what was found. */
-function judgeAll(videos: readonly MeasuredVideo[], measure: Measure): Judged[] {
+async function judgeAll(videos: readonly MeasuredVideo[], measure: Measure, watched?: Watched): Promise<Judged[]> {
   const all = leveled(videos, measure);
-  const first = all.flatMap((_, place) => judge(all, place, measure, new Set()) ?? []);
-  const unusual = new Set(first.filter(({ z }) => Math.abs(z) > APART).map(({ video }) => video.id));
-  return unusual.size === 0 ? first : all.flatMap((_, place) => judge(all, place, measure, unusual) ?? []);
+  let unusual = new Set<string>();
+  let judged: Judged[] = [];
+  for (let round = 0; round < 2; round += 1) {
+    judged = [];
+    await inSlices(all.length, (place) => judged.push(...arrayOf(judge(all, place, measure, unusual))), watched);
+    unusual = new Set(judged.filter(({ z }) => Math.abs(z) > APART).map(({ video }) => video.id));
+    if (unusual.size === 0) break;
+  }
+  return judged;
 }
+
+const arrayOf = <T>(one: T | undefined): T[] => (one === undefined ? [] : [one]);
 
 const KINDS = ['video', 'photo'] as const;
 
-/** Ads are left out. */
-export function outliers(videos: readonly MeasuredVideo[]): Outliers {
+/** Ads are left out. @throws where the signal in `watched` aborts. */
+export async function outliers(videos: readonly MeasuredVideo[], watched?: Watched): Promise<Outliers> {
   const own = videos
     .filter(({ video }) => !video.facts.isAd && video.facts.createdAt !== undefined)
     .sort((a, b) => a.video.facts.createdAt! - b.video.facts.createdAt!);
   const alike = KINDS.map((kind) => own.filter(({ video }) => (video.facts.kind ?? 'video') === kind));
-  const judged = (['views', 'ratio'] as const).map((measure) => alike.flatMap((some) => judgeAll(some, measure)));
+  const judged = [];
+  for (const measure of ['views', 'ratio'] as const) {
+    const some = [];
+    for (const videos of alike) some.push(...(await judgeAll(videos, measure, watched)));
+    judged.push(some);
+  }
   const found = judged.flatMap((some) => {
     const adjusted = adjustedForMany(some.map(({ p }) => p));
     return some.flatMap(({ p: _p, ...outlier }, place) => (adjusted[place]! <= FALSE_DISCOVERIES ? outlier : []));

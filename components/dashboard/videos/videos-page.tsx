@@ -7,6 +7,7 @@ import { TaskProgress } from '../../controls/task-progress';
 import { troubleText } from '../../controls/trouble';
 import { createNames } from '../names';
 import type { PageProps } from '../pages';
+import { SinceLastTime } from '../since/since-last-time';
 import { videoColumns } from '../video-columns';
 import { useWhenVisible } from '../when-visible';
 import { FilterBar } from './filter-bar';
@@ -34,6 +35,7 @@ function AllVideos({ workshop }: Pick<PageProps, 'workshop'>) {
   return (
     <>
       <h1>{t('videos')}</h1>
+      <SinceLastTime workshop={workshop} />
       {failure !== undefined && (
         <Notice kind="error" title={t('store_failed')}>
           <p class="small">{troubleText(failure)}</p>

@@ -67,7 +67,15 @@ async function open(first: Route, remove?: (deletion: Deletion) => never, stored
   const projectsPage = createProjectsPage({ projects, storeOf: async () => db, newId: () => 'new-one', wipe });
   const { exports } = exportsOf(db, () => NOW);
   const me = async () => undefined;
-  const shop = { db: async () => db, now: () => NOW, me, project: MAIN, projects, projectsPage };
+  const shop = {
+    db: async () => db,
+    now: () => NOW,
+    me,
+    lastVisit: async () => undefined,
+    project: MAIN,
+    projects,
+    projectsPage,
+  };
   mount(<Dashboard place={place} workshop={{ ...shop, data, exports, health, recording, hiding, overlay }} />);
   await settle();
   return { db, sent, place, data, choicesStorage };
