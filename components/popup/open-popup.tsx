@@ -22,7 +22,7 @@ interface PopupPage {
   readonly pollMs?: number;
   /** The tab in front of its window comes before others that were used last. */
   readonly followsActive?: boolean;
-  readonly openPanel?: (() => Promise<void>) | undefined;
+  openPanel?(): Promise<void>;
 }
 
 export function openPopup({ pollMs, followsActive, openPanel }: PopupPage): void {
@@ -46,6 +46,9 @@ export function openPopup({ pollMs, followsActive, openPanel }: PopupPage): void
     ...(pollMs !== undefined && { pollMs }),
   });
   localise(document, () => t('extension_name'));
-  render(<Popup model={model} now={Date.now} openPanel={openPanel} />, document.getElementById('root') as HTMLElement);
+  render(
+    <Popup model={model} now={Date.now} {...(openPanel && { openPanel })} />,
+    document.getElementById('root') as HTMLElement,
+  );
   void model.start(new AbortController().signal);
 }

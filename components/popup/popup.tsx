@@ -18,7 +18,7 @@ export function Popup(props: {
   model: PopupModel;
   now(): number;
   /** Undefined where there is no side panel, or this is it. */
-  openPanel?: (() => Promise<void>) | undefined;
+  openPanel?(): Promise<void>;
 }) {
   const { model, now, openPanel } = props;
   const recent = model.recent.value;

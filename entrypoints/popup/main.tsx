@@ -7,5 +7,5 @@ const isPopup = browser.extension.getViews({ type: 'popup' }).includes(window);
 if (isPopup) document.documentElement.dataset.popup = '';
 void browser.windows.getCurrent().then(({ id }) => {
   const open = panelOpener(browser as object, id);
-  openPopup({ openPanel: open && (() => open().then(() => (isPopup ? window.close() : undefined))) });
+  openPopup(open ? { openPanel: () => open().then(() => (isPopup ? window.close() : undefined)) } : {});
 });
