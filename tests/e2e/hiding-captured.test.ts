@@ -4,7 +4,7 @@ import { HIDEABLE } from '@/utils/hiding/metrics';
 import { capturedText, hasCaptured } from '../captured/captured-dir';
 import { sleep } from './harness/browser';
 import { type ChromiumBrowser, launchChromium } from './harness/chromium';
-import { installPaintedProbe, type PaintedReport } from './harness/painted';
+import { installPaintedProbe, looksOf, type PaintedReport } from './harness/painted';
 
 const PAGES = [
   { file: 'page-foryou_2026-10.html', path: '/foryou', counts: 8, names: 8 },
@@ -17,7 +17,7 @@ describe.skipIf(!hasCaptured)('captured pages in Chromium', () => {
   let browser: ChromiumBrowser;
   beforeAll(async () => {
     browser = await launchChromium();
-    await browser.context.addInitScript(installPaintedProbe, 'all' as const);
+    await browser.context.addInitScript(installPaintedProbe, looksOf('all'));
   });
   afterAll(() => browser?.close());
 

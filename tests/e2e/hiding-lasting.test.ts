@@ -13,7 +13,7 @@ import { EXTENSION } from './harness/build';
 import { type ChromiumBrowser, type ChromiumOptions, launchChromium } from './harness/chromium';
 import { snapshotsByVideo } from './harness/database';
 import { installInto } from './harness/installed';
-import { installPaintedProbe, type PaintedReport } from './harness/painted';
+import { installPaintedProbe, looksOf, type PaintedReport } from './harness/painted';
 import { everySurface, ORIGIN, scrollDown } from './harness/tour';
 
 const table: object[] = [];
@@ -28,7 +28,7 @@ async function launch(variant: Variant, which: 'all' | 'likes', options: Chromiu
   const replica = createReplica({ seed: 7, variant: { viewer: 'me.measured', failures: false, ...variant } });
   browser = await launchChromium(options);
   await serveToPlaywright(browser.context, replica);
-  await browser.context.addInitScript(installPaintedProbe, which);
+  await browser.context.addInitScript(installPaintedProbe, looksOf(which, variant.language));
   const launched = browser;
   return {
     replica,

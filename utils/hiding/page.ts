@@ -33,6 +33,8 @@ interface PageHidingOptions {
   createdAt(videoId: string): number | undefined;
   /** A person peeked at a card. */
   onPeek(): void;
+  /** Called once, when something is hidden for the first time. */
+  onFirstHidden?(): void;
 }
 
 const NO_REVEALS: RevealRules = { whose: 'everyone', coolOff: { hours: 0, of: 'mine' } };
@@ -41,7 +43,7 @@ const LONGEST_PEEK_MS = 2_500;
 const RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
 
-export function startHiding({ window, signal, now, read, watch, createdAt, onPeek }: PageHidingOptions) {
+export function startHiding({ window, signal, now, read, watch, createdAt, onPeek, onFirstHidden }: PageHidingOptions) {
   const { document } = window;
   /** Undefined while it isn't known. */
   let settings: HidingSettings | undefined;
@@ -52,6 +54,7 @@ export function startHiding({ window, signal, now, read, watch, createdAt, onPee
   /** Whether names or marks may have been touched since the page was loaded. */
   let isTouched = false;
   let hasRevealed = false;
+  let wasHidden = false;
   let peeked: Card | undefined;
   let version = 0;
 
@@ -147,6 +150,11 @@ export function startHiding({ window, signal, now, read, watch, createdAt, onPee
     hidden = new Set(isNow ? (settings?.hidden ?? HIDEABLE) : []);
     state = HIDEABLE.map((metric) => `${hidden.has(metric) ? 'hide' : 'show'}-${metric}`).join(' ');
     assertState();
+    // As long as the choice isn't known, nothing is known to be hidden.
+    if (settings && hidden.size > 0 && !wasHidden) {
+      wasHidden = true;
+      onFirstHidden?.();
+    }
     learnWords();
     settleAll();
     observer.takeRecords();
