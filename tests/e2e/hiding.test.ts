@@ -14,6 +14,7 @@ import {
   type PageChange,
   pageChange,
   painted,
+  reload,
   rest,
 } from './harness/hiding';
 import { looksOf, type PaintedReport } from './harness/painted';

@@ -58,6 +58,15 @@ export const forget = (page: TestPage) =>
     Object.assign(painted, { frames: 0, counts: 0, painted: 0, names: 0, texts: [], values: [], nameTexts: [] });
   });
 
+export async function reload(page: TestPage): Promise<void> {
+  await page.evaluate(() => {
+    Object.assign(window, { isLeft: true });
+    location.reload();
+  });
+  const isAnew = () => page.evaluate(() => !('isLeft' in window) && document.readyState !== 'loading');
+  await until(() => isAnew().catch(() => false), 10_000, 30);
+}
+
 /** Waits until the page has loaded what it wants to for where one is. */
 export async function rest(page: TestPage): Promise<void> {
   const size = () => page.evaluate(() => document.body.querySelectorAll('*').length);
