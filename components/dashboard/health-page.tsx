@@ -94,7 +94,9 @@ function SurfacesTable({ report }: { report: HealthReport }) {
         {report.surfaces.map(([surface, cards]) => (
           <tr key={surface}>
             <th scope="row">{t(SURFACE_LABELS[surface])}</th>
-            <Numbers of={[cards.onScreen, cards.identified, cards.matched, cards.textOnly, cards.unread, cards.renamed]} />
+            <Numbers
+              of={[cards.onScreen, cards.identified, cards.matched, cards.textOnly, cards.unread, cards.renamed]}
+            />
           </tr>
         ))}
       </Table>

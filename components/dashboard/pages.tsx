@@ -1,13 +1,19 @@
 /** The dashboard's pages, one line each: what it is called, where its code is, and what it needs. */
 import type { ComponentType } from 'preact';
 import type { MessageKey } from '../../utils/i18n';
+import type { Overlay } from '../../utils/settings';
 import type { MeasuredDb } from '../../utils/store/open';
 import type { HidingChoices } from '../hiding-choices';
+import type { ProjectsModel } from '../projects';
 import type { Setting } from '../setting';
 import type { DataModel } from './data-model';
 import { DataPage } from './data-page';
+import type { ExportModel } from './exchange/export-model';
+import { ExportSection } from './exchange/export-section';
 import type { HealthModel } from './health-model';
 import { HealthPage } from './health-page';
+import { lazy } from './lazy';
+import type { ProjectsPageModel } from './projects-model';
 import type { Route } from './router';
 import { SettingsPage } from './settings-page';
 import { WelcomePage } from './welcome-page';
@@ -17,10 +23,18 @@ export interface Workshop {
   db(): Promise<MeasuredDb>;
   /** Unix milliseconds. */
   now(): number;
+  /** The person's own handle, lower case, without @; undefined while nobody told it. */
+  me(): Promise<string | undefined>;
   readonly data: DataModel;
+  readonly exports: ExportModel;
+  /** The one that is open; everything in here is about it. */
+  readonly project: string;
+  readonly projects: ProjectsModel;
+  readonly projectsPage: ProjectsPageModel;
   readonly health: HealthModel;
   readonly recording: Setting<boolean>;
   readonly hiding: HidingChoices;
+  readonly overlay: Setting<Overlay>;
 }
 
 export interface PageProps {
@@ -37,11 +51,29 @@ export interface PageEntry {
 }
 
 export const PAGES: Readonly<Partial<Record<Route, PageEntry>>> = {
-  data: { title: 'your_data', hasCounts: true, Page: ({ workshop }) => <DataPage model={workshop.data} /> },
+  sounds: {
+    title: 'sounds',
+    hasCounts: true,
+    Page: lazy(() => import('./trends/trends-page').then(({ SoundsPage }) => SoundsPage)),
+  },
+  hashtags: {
+    title: 'hashtags',
+    hasCounts: true,
+    Page: lazy(() => import('./trends/trends-page').then(({ HashtagsPage }) => HashtagsPage)),
+  },
+  data: {
+    title: 'your_data',
+    hasCounts: true,
+    Page: ({ workshop }) => (
+      <DataPage model={workshop.data}>
+        <ExportSection model={workshop.exports} />
+      </DataPage>
+    ),
+  },
   health: { title: 'reading_health', Page: ({ workshop }) => <HealthPage model={workshop.health} /> },
   settings: {
     title: 'settings',
-    Page: ({ workshop }) => <SettingsPage recording={workshop.recording} hiding={workshop.hiding} />,
+    Page: ({ workshop }) => <SettingsPage workshop={workshop} />,
   },
   welcome: { title: 'about', Page: ({ workshop }) => <WelcomePage recording={workshop.recording} /> },
 };

@@ -1,10 +1,12 @@
 import { t } from '../../utils/i18n';
 import { RecordSwitch } from '../controls/record-switch';
-import type { HidingChoices } from '../hiding-choices';
-import type { Setting } from '../setting';
 import { HidingSettings } from './hiding-settings';
+import { OverlaySettings } from './overlay-settings';
+import type { Workshop } from './pages';
+import { ProjectsSection } from './projects-section';
 
-export function SettingsPage({ recording, hiding }: { recording: Setting<boolean>; hiding: HidingChoices }) {
+export function SettingsPage({ workshop }: { workshop: Workshop }) {
+  const { recording, hiding, overlay, projects, projectsPage, now } = workshop;
   return (
     <>
       <h1>{t('settings')}</h1>
@@ -13,6 +15,8 @@ export function SettingsPage({ recording, hiding }: { recording: Setting<boolean
         <RecordSwitch recording={recording} />
         <p class="quiet small">{t('recording_explained')}</p>
       </section>
+      <ProjectsSection projects={projects} model={projectsPage} now={now()} />
+      <OverlaySettings overlay={overlay} />
       <HidingSettings choices={hiding} />
     </>
   );

@@ -5,10 +5,12 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { HideableMetric } from '../../utils/hiding/metrics';
 import { notePeek } from '../../utils/hiding/peeks';
+import { readOwnHandle } from '../../utils/me';
 import type { CurrentView } from '../../utils/messages';
 import type { Settings, SettingsStorage } from '../../utils/settings';
 import type { MeasuredDb } from '../../utils/store/open';
 import type { Trouble } from '../../utils/trouble';
+import type { ProjectsModel } from '../projects';
 import { createSetting, type Setting } from '../setting';
 import { type CreatorPanel, type FeedPanel, loadCreator, loadFeed, loadRecent, type RecentPanel } from './popup-data';
 
@@ -19,6 +21,7 @@ export interface PopupDeps {
   askTab(tabId: number): Promise<CurrentView>;
   db(): Promise<MeasuredDb>;
   storage: SettingsStorage;
+  projects: ProjectsModel;
   /** Of tiktok.com, which a person can take away and give back. */
   permission: { has(): Promise<boolean>; request(): Promise<boolean> };
   trouble(): Promise<Trouble | undefined>;
@@ -43,6 +46,7 @@ export interface PopupModel {
   readonly peek: Setting<Settings['peek']>;
   readonly peekUntil: Setting<number>;
   readonly peeks: Setting<Settings['peeks']>;
+  readonly projects: ProjectsModel;
   readonly tab: ReadonlySignal<TabState>;
   readonly store: ReadonlySignal<StoreState>;
   readonly creator: ReadonlySignal<CreatorPanel | undefined>;
@@ -78,6 +82,7 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
   const trouble = signal<Trouble | undefined>(undefined);
   let polls = 0;
   let creatorShown: string | undefined;
+  let projectShown: string | undefined;
 
   async function askTab(): Promise<TabState> {
     const tabId = await deps.findTab().catch(() => undefined);
@@ -94,7 +99,7 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
       const db = await deps.db();
       update(creator, view && (await loadCreator(db, view)));
       if (withRecent) update(recent, await loadRecent(db, now));
-      if (withFeed) update(feed, await loadFeed(db, now));
+      if (withFeed) update(feed, await loadFeed(db, now, await readOwnHandle(deps.storage)));
       update(store, { state: 'open' });
     } catch (error) {
       update(store, { state: 'failed', code: (error as { code?: string }).code ?? 'failed' });
@@ -102,6 +107,12 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
   }
 
   async function refresh(): Promise<void> {
+    const project = deps.projects.value.peek()?.current.id;
+    if (project !== projectShown) {
+      polls = 0;
+      for (const panel of [creator, feed, recent]) panel.value = undefined;
+    }
+    projectShown = project;
     const poll = polls++;
     update(allowed, await deps.permission.has());
     update(tab, allowed.value ? await askTab() : { state: 'none' });
@@ -120,6 +131,7 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
     peek,
     peekUntil,
     peeks,
+    projects: deps.projects,
     tab,
     store,
     creator,
@@ -134,6 +146,11 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
     },
     async start(until) {
       await Promise.all([recording, hidden, peek, peekUntil, peeks].map((setting) => setting.follow(until)));
+      await deps.projects.follow(until);
+      const stop = deps.projects.value.subscribe((projects) => {
+        if (projectShown !== undefined && projects?.current.id !== projectShown) void refresh();
+      });
+      until.addEventListener('abort', stop);
       while (!until.aborted) {
         if (deps.isVisible()) await refresh();
         await pause(POLL_MS, until);

@@ -1,42 +1,90 @@
+import { useComputed } from '@preact/signals';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
+import { saveFile } from '@/components/controls/save-file';
 import { Dashboard } from '@/components/dashboard/dashboard';
 import { createDataModel } from '@/components/dashboard/data-model';
+import { createExportModel } from '@/components/dashboard/exchange/export-model';
 import { createHealthModel } from '@/components/dashboard/health-model';
+import type { Workshop } from '@/components/dashboard/pages';
+import { createProjectsPage } from '@/components/dashboard/projects-model';
 import { followPlace } from '@/components/dashboard/router';
 import { createHidingChoices } from '@/components/hiding-choices';
+import { createProjects } from '@/components/projects';
 import { createSetting } from '@/components/setting';
-import { localise, t } from '@/utils/i18n';
+import { removeDraftsBefore } from '@/utils/exchange/drafts';
+import { readInstallation } from '@/utils/exchange/installation';
+import { runExport } from '@/utils/exchange/run-export';
+import { t } from '@/utils/i18n';
+import { localise } from '@/utils/localise';
+import { readOwnHandle } from '@/utils/me';
 import { sendToBackground } from '@/utils/messenger';
-import type { SettingsStorage } from '@/utils/settings';
-import { keepOpen } from '@/utils/store/open';
+import { MAIN } from '@/utils/projects';
+import { type SettingsStorage, writeSetting } from '@/utils/settings';
+import { keepStores } from '@/utils/store/project-stores';
 import { pageOf } from '@/utils/tiktok/pages';
 import { readTrouble } from '@/utils/trouble';
 import '@/components/theme.css';
 import '@/components/controls/controls.css';
 import '@/components/dashboard/dashboard.css';
 
-const { runtime, storage } = browser;
+const { runtime } = browser;
+const storage = browser.storage as unknown as SettingsStorage;
 const whileOpen = new AbortController().signal;
-const db = keepOpen();
+/** A download has its file by then. */
+const DRAFT_AGE_MS = 10 * 60_000;
 
-const data = createDataModel({
-  db,
-  remove: (deletion) => sendToBackground(runtime, 'delete', { deletion }),
-  usage: async () => (await navigator.storage.estimate()).usage,
-  readLink: pageOf,
+const storeOf = keepStores();
+
+const place = followPlace(window, whileOpen);
+const me = () => readOwnHandle(storage);
+const recording = createSetting(storage, 'recording');
+const hiding = createHidingChoices(storage);
+const overlay = createSetting(storage, 'overlay');
+const projects = createProjects(storage);
+const projectsPage = createProjectsPage({
+  projects,
+  storeOf,
+  newId: () => crypto.randomUUID(),
+  wipe: (project) => sendToBackground(runtime, 'wipe', { project }),
 });
-const health = createHealthModel({ db, trouble: () => readTrouble(storage.local), now: Date.now });
-const recording = createSetting(storage as unknown as SettingsStorage, 'recording');
-const hiding = createHidingChoices(storage as unknown as SettingsStorage);
 
-localise(document, t('extension_name'));
-render(
-  <Dashboard
-    place={followPlace(window, whileOpen)}
-    workshop={{ db, now: Date.now, data, health, recording, hiding }}
-  />,
-  document.getElementById('root') as HTMLElement,
-);
+/** Everything that the pages show of one project. */
+function workshopOf(project: string): Workshop {
+  const db = () => storeOf(project);
+  const data = createDataModel({
+    db,
+    async remove(deletion) {
+      const report = await sendToBackground(runtime, 'delete', { deletion, project });
+      if (deletion.what === 'everything') await writeSetting(storage, 'seenHandle', '');
+      return report;
+    },
+    usage: async () => (await navigator.storage.estimate()).usage,
+    readLink: pageOf,
+  });
+  const exports = createExportModel({
+    db,
+    installation: () => readInstallation(browser.storage.local),
+    extensionVersion: runtime.getManifest().version,
+    now: Date.now,
+    make: runExport,
+    save: (file, name) => saveFile(document, file, name),
+    tidy: () => removeDraftsBefore(Date.now() - DRAFT_AGE_MS),
+  });
+  const health = createHealthModel({ db, trouble: () => readTrouble(browser.storage.local), now: Date.now });
+  const shared = { now: Date.now, me, projects, projectsPage, recording, hiding, overlay };
+  return { ...shared, db, project, data, exports, health };
+}
+
+function App() {
+  const project = useComputed(() => projects.value.value?.current.id);
+  const workshop = useComputed(() => workshopOf(project.value ?? MAIN));
+  return project.value === undefined ? null : <Dashboard place={place} workshop={workshop.value} />;
+}
+
+localise(document, () => t('extension_name'));
+render(<App />, document.getElementById('root') as HTMLElement);
+void projects.follow(whileOpen);
 void recording.follow(whileOpen);
 void hiding.follow(whileOpen);
+void overlay.follow(whileOpen);

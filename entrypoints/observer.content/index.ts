@@ -1,12 +1,16 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { look } from '@/components/overlay/look';
 import { coverThroughUpdates } from '@/utils/hiding/cover';
 import { startHiding } from '@/utils/hiding/page';
 import { notePeek } from '@/utils/hiding/peeks';
 import type { TabMessages } from '@/utils/messages';
 import { answer, sendToBackground } from '@/utils/messenger';
+import { createOverlay } from '@/utils/overlay/overlay';
+import { type Projects, readProjects, recordsInto, watchProjects } from '@/utils/projects';
+import { followOwnHandle } from '@/utils/reading/own-handle';
 import { startReading } from '@/utils/reading/reader';
-import { readSettings, watchSettings } from '@/utils/settings';
+import { readSettings, type Settings, type SettingsStorage, watchSettings } from '@/utils/settings';
 import { EXCLUDED_MATCHES, MATCHES } from '@/utils/tiktok/matches';
 
 export default defineContentScript({
@@ -17,7 +21,7 @@ export default defineContentScript({
   main(context) {
     const { signal } = context;
     let createdAt: ReturnType<typeof startReading>['createdAt'] | undefined;
-    startHiding({
+    const hiding = startHiding({
       window,
       signal,
       now: Date.now,
@@ -29,12 +33,14 @@ export default defineContentScript({
     });
     // What happens in a private window is nobody's to read.
     if (browser.extension.inIncognitoContext) return;
+    let projects: Projects | undefined;
     const reading = startReading({
       window,
       signal,
       now: Date.now,
       newId: () => crypto.randomUUID(),
       interfaceLanguage: browser.i18n.getUILanguage(),
+      project: () => projects && recordsInto(projects, Date.now()).id,
       send: (batch) => {
         // An extension that was removed or updated leaves its scripts behind, without a voice.
         if (!browser.runtime?.id) context.abort('the extension is gone');
@@ -42,12 +48,33 @@ export default defineContentScript({
       },
     });
     createdAt = reading.createdAt;
+    followOwnHandle({ window, signal, storage: browser.storage });
     answer<TabMessages>(browser.runtime, { current: () => reading.current() }, signal);
-    watchSettings(
-      browser.storage,
-      ({ recording }) => recording !== undefined && reading.setRecording(recording),
+    const setOverlay = createOverlay({
+      window,
       signal,
-    );
-    void readSettings(browser.storage).then(({ recording }) => reading.setRecording(recording));
+      now: Date.now,
+      reading,
+      hiding,
+      look,
+      ask: (request) => sendToBackground(browser.runtime, 'context', { request }),
+      isAlive: () => browser.runtime?.id !== undefined,
+    });
+    const follow = ({ recording, overlay }: Partial<Settings>) => {
+      if (recording !== undefined) reading.setRecording(recording);
+      if (overlay !== undefined) setOverlay(overlay);
+    };
+    watchSettings(browser.storage, follow, signal);
+    const setProjects = (known: Projects) => {
+      projects = known;
+      reading.move();
+    };
+    watchProjects(browser.storage as unknown as SettingsStorage, setProjects, signal);
+    void readProjects(browser.storage)
+      .then((known) => {
+        projects ??= known;
+        return readSettings(browser.storage);
+      })
+      .then(follow);
   },
 });

@@ -3,10 +3,12 @@ import { browser } from 'wxt/browser';
 import { Popup } from '@/components/popup/popup';
 import { createPopupModel } from '@/components/popup/popup-model';
 import { lastActiveTab } from '@/components/popup/which-tab';
-import { localise, t } from '@/utils/i18n';
+import { createProjects } from '@/components/projects';
+import { t } from '@/utils/i18n';
+import { localise } from '@/utils/localise';
 import { sendToTab } from '@/utils/messenger';
 import type { SettingsStorage } from '@/utils/settings';
-import { keepOpen } from '@/utils/store/open';
+import { followStore } from '@/utils/store/project-stores';
 import { readTrouble } from '@/utils/trouble';
 import '@/components/theme.css';
 import '@/components/controls/controls.css';
@@ -20,7 +22,8 @@ const asked = Number(new URLSearchParams(location.search).get('tab')) || undefin
 const model = createPopupModel({
   findTab: async () => asked ?? lastActiveTab(await tabs.query({ url: HOST.origins })),
   askTab: (tabId) => sendToTab(tabs, tabId, 'current', {}),
-  db: keepOpen(),
+  db: followStore(storage as unknown as SettingsStorage),
+  projects: createProjects(storage as unknown as SettingsStorage),
   storage: storage as unknown as SettingsStorage,
   permission: { has: () => permissions.contains(HOST), request: () => permissions.request(HOST) },
   trouble: () => readTrouble(storage.local),
@@ -28,7 +31,7 @@ const model = createPopupModel({
   isVisible: () => document.visibilityState === 'visible',
 });
 
-localise(document, t('extension_name'));
+localise(document, () => t('extension_name'));
 // A popup is as wide as its content wants; the same page in a tab fills what there is.
 if (extension.getViews({ type: 'popup' }).includes(window)) document.documentElement.dataset.popup = '';
 render(<Popup model={model} now={Date.now} />, document.getElementById('root') as HTMLElement);

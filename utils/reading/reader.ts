@@ -5,7 +5,7 @@ import type { Batch } from '../observations';
 import { readHydration, readResponse, readSigi } from '../tiktok/adapters/read';
 import type { Reading } from '../tiktok/adapters/reading';
 import { hasRenamedCount } from '../tiktok/card-counts';
-import { type CardContext, findCards, readCard } from '../tiktok/cards';
+import { type Card, type CardContext, findCards, readCard } from '../tiktok/cards';
 import { endpointOfLabel } from '../tiktok/endpoints';
 import { findHeader } from '../tiktok/headers';
 import { pageScripts } from '../tiktok/page-scripts';
@@ -16,7 +16,7 @@ import { openChannel, type TapMessage } from './channel';
 import { createHealthCounter } from './health';
 import { createOutbox } from './outbox';
 import { windowScheduler } from './scheduler';
-import { followSightings } from './sightings';
+import { type CardFollower, followSightings } from './sightings';
 
 interface ReadingOptions {
   readonly window: Window & typeof globalThis;
@@ -25,12 +25,14 @@ interface ReadingOptions {
   readonly newId: () => string;
   /** BCP 47, of the browser. */
   readonly interfaceLanguage: string;
+  /** The project that records now. */
+  readonly project: () => string | undefined;
   readonly send: (batch: Batch) => Promise<{ confirmed: boolean }>;
 }
 
 /** Starts reading; records nothing until told to, so that a slow answer about settings never records too much. */
 export function startReading(options: ReadingOptions) {
-  const { window, signal, now, newId, interfaceLanguage, send } = options;
+  const { window, signal, now, newId, interfaceLanguage, project, send } = options;
   const { document, location } = window;
   const scheduler = windowScheduler(window, signal);
   const health = createHealthCounter();
@@ -80,13 +82,17 @@ export function startReading(options: ReadingOptions) {
     send,
     running: () => sightings.running(),
     takeGone: () => catalogue.takeGone(),
+    project,
+    onMove: { before: () => sightings.hurry(), after: () => sightings.renew() },
     health,
     scheduler,
     now,
   });
   outbox.setRecording(false);
+  const followers = new Set<CardFollower>();
   const sightings = followSightings({
     window,
+    followers,
     site: {
       findCards: () => findCards(document, page()),
       readCard: (card) => ({
@@ -115,6 +121,18 @@ export function startReading(options: ReadingOptions) {
       outbox.setRecording(on);
       if (on) sightings.renew();
     },
+    /** Tells of the page's cards until the signal aborts. */
+    follow(follower: CardFollower, until: AbortSignal): void {
+      followers.add(follower);
+      until.addEventListener('abort', () => followers.delete(follower), { once: true });
+      sightings.look();
+    },
+    page,
+    header: () => findHeader(document, page(), context),
+    readCard: (card: Card) => readCard(card, page(), context),
+    catalogue,
+    /** To be called where another project may record from now on. */
+    move: outbox.move,
     /** When a video was made, Unix seconds, where the page's data told it. */
     createdAt: (videoId: string) => catalogue.video(videoId)?.facts.createdAt,
     /** What the tab shows now. */

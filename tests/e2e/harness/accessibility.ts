@@ -4,6 +4,7 @@ import type { CountLooks } from './painted';
 
 interface AxNode {
   ignored: boolean;
+  role?: { value?: string };
   name?: { value?: string };
   description?: { value?: string };
   value?: { value?: unknown };
@@ -18,7 +19,8 @@ export async function toldCounts(
   const { nodes } = (await client.send('Accessibility.getFullAXTree')) as { nodes: AxNode[] };
   await client.detach();
   const told = nodes
-    .filter(({ ignored }) => !ignored)
+    // How far a video has come is a number, and no count.
+    .filter(({ ignored, role }) => !ignored && role?.value !== 'slider')
     .flatMap(({ name, description, value }) => [name?.value, description?.value, value?.value])
     .map((text) => String(text ?? '').trim())
     .filter((text) => text !== '');

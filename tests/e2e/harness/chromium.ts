@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, chromium, type Download, type Page } from 'playwright-core';
 import { findBrowser } from '../../browsers.ts';
 import { type ExtensionBrowser, type TestPage, until } from './browser.ts';
 import { EXTENSION } from './build.ts';
@@ -28,6 +28,8 @@ export interface ChromiumOptions {
   readonly colorScheme?: 'light' | 'dark';
   /** A profile to use and keep, in which the extension is installed already. */
   readonly installedIn?: string;
+  /** A profile to use and keep; the extension is loaded into it anew. */
+  readonly profile?: string;
   /** True to keep pages for going back, as the browser does by itself. */
   readonly bfcache?: boolean;
   /** Leaves the first-run page open. */
@@ -62,7 +64,7 @@ export function wrapPage(page: Page): TestPage {
 export async function launchChromium(options: ChromiumOptions = {}): Promise<ChromiumBrowser> {
   const { extension = true, folder = EXTENSION.chromium, headless = true, viewport, colorScheme = 'light' } = options;
   const { installedIn } = options;
-  const profile = installedIn ?? mkdtempSync(join(tmpdir(), 'measured-chromium-'));
+  const profile = installedIn ?? options.profile ?? mkdtempSync(join(tmpdir(), 'measured-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findBrowser('chromium'),
     headless,
@@ -75,6 +77,8 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
       ...(extension && !installedIn ? [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`] : []),
     ],
   });
+  const downloads: Download[] = [];
+  context.on('page', (page) => page.on('download', (download) => void downloads.push(download)));
   const worker =
     extension && !installedIn
       ? (context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 30_000 })))
@@ -104,6 +108,13 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
       await page.close();
       return reviveDatabase(raw);
     },
+    downloads: () =>
+      Promise.all(
+        downloads.map(async (download) => ({
+          name: download.suggestedFilename(),
+          bytes: new Uint8Array(readFileSync(await download.path())),
+        })),
+      ),
     async stopBackground() {
       const page = await openExtensionPage('popup.html');
       const client = await context.newCDPSession(page);
@@ -113,7 +124,7 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     },
     async close() {
       await context.close();
-      if (!installedIn) rmSync(profile, { recursive: true, force: true });
+      if (!installedIn && !options.profile) rmSync(profile, { recursive: true, force: true });
     },
   };
 }

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Popup } from '../../../components/popup/popup';
 import { createPopupModel, type PopupDeps } from '../../../components/popup/popup-model';
 import { lastActiveTab } from '../../../components/popup/which-tab';
-import { localise } from '../../../utils/i18n';
+import { createProjects } from '../../../components/projects';
+import { localise } from '../../../utils/localise';
 import type { CurrentView } from '../../../utils/messages';
 import { exactCount, roundedCount } from '../../../utils/metrics/counts';
 import { StoreError } from '../../../utils/store/errors';
@@ -55,6 +56,7 @@ async function open(view: CurrentView | undefined, overrides: Partial<PopupDeps>
     },
     db: async () => db,
     storage,
+    projects: createProjects(storage),
     permission: { has: async () => true, request: async () => true },
     trouble: async () => undefined,
     now: () => NOW,
@@ -134,14 +136,14 @@ it('lists the sounds of the person’s own feed, and says when a change is too e
   const { recorder, show } = await open(FEED);
   const of = (sound: string, n: number, at: number, from: number) =>
     Array.from({ length: n }, (_, i) => ({ id: String(from + i), at: at + i, creator: `20${i % 4}`, sound }));
-  await recorder.record(batchOf(of('777', 30, NOW - 9 * DAY, 10_000)));
+  for (const day of [9, 12, 15]) await recorder.record(batchOf(of('777', 30, NOW - day * DAY, 1_000 * (10 + day))));
   await recorder.record(batchOf(of('888', 6, NOW - 3 * DAY, 20_000)));
   await recorder.record(batchOf([...of('888', 2, NOW - 2 * DAY, 30_000), ...of('777', 2, NOW - 2 * DAY, 40_000)]));
   await show();
   const text = region('Trending sounds');
-  expect(text).toContain('In your feed only: the 10 videos you saw in the last 7 days.');
-  expect(text).toMatch(/Sound 888Band 8888 videos80% of what you saw✦ New: not seen in the 7 days before/);
-  expect(text).toMatch(/Sound 777Band 7772 videos20% of what you sawnot enough yet/);
+  expect(text).toContain('In your feeds only: the 10 videos they showed you in the last 7 days.');
+  expect(text).toMatch(/Sound 888Band 8888 videos80% of what you saw✦ New to you · 28 days before: 0 of 90/);
+  expect(text).toMatch(/Sound 777Band 7772 videos20% of what you saw= No clear change · 28 days before: 90 of 90/);
 });
 
 it('says what was recorded today, and warns when much is unread', async () => {
@@ -225,7 +227,7 @@ it('runs in both directions', async () => {
   const { show } = await open(FEED);
   for (const dir of ['rtl', 'ltr']) {
     locale.dir = dir;
-    localise(document, 'Measured');
+    localise(document, () => 'Measured');
     expect(document.documentElement).toMatchObject({ dir, lang: 'en' });
     await show();
     expect(byRole('switch', 'Record what I see')).toHaveLength(1);
