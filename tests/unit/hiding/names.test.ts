@@ -151,6 +151,5 @@ describe('a count that was renamed', () => {
     expect(hasRenamedCount(bar('like-count'))).toBe(false);
     expect(hasRenamedCount(bar('x1', 'Share'))).toBe(false);
     expect(hasRenamedCount(thumbnail('<strong data-e2e="video-views">83.5K</strong><span>Pinned</span>'))).toBe(false);
-    expect(hasRenamedCount(thumbnail('<div data-e2e="explore-card-like-container"><span>9K</span></div>'))).toBe(false);
   });
 });
