@@ -8,6 +8,7 @@ import type { Settings } from '../settings';
 import type { Card } from '../tiktok/cards';
 import { NAMING_ATTRIBUTES } from '../tiktok/count-names';
 import { ENGLISH_WORDS, type PageWords, readPageWords } from '../tiktok/page-words';
+import { RECYCLED_ATTRIBUTES } from '../tiktok/recycling';
 import { createCardReveals } from './cards';
 import { countLike, settleMark } from './marks';
 import { HIDEABLE, type HideableMetric } from './metrics';
@@ -123,6 +124,7 @@ export function startHiding(options: PageHidingOptions): PageHiding {
   function onMutations(mutations: MutationRecord[]): void {
     assertState();
     if (hidden.size === 0 && !isTouched && !hasRevealed) return;
+    cards.touch(mutations);
     settleCards();
     if (learnWords()) {
       settleAll();
@@ -154,7 +156,7 @@ export function startHiding(options: PageHidingOptions): PageHiding {
     childList: true,
     characterData: true,
     attributes: true,
-    attributeFilter: [...NAMING_ATTRIBUTES, STATE_ATTRIBUTE],
+    attributeFilter: [...NAMING_ATTRIBUTES, STATE_ATTRIBUTE, ...RECYCLED_ATTRIBUTES],
   });
 
   /** Brings the whole page in line with the settings, as they apply at this moment. */

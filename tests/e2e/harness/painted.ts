@@ -27,7 +27,8 @@ export interface CountLooks {
   readonly names: readonly string[];
 }
 
-const NUMBER = '\\d[\\d.,]*[KMB]?';
+/** Plain below 10,000, then with one decimal at most. */
+const NUMBER = '(?:\\d{1,4}|\\d{1,3}\\.\\d)[KMB]?';
 
 /** What a count looks like on a page in a language. */
 export function looksOf(which: CountLooks['which'], language = 'en'): CountLooks {
