@@ -169,14 +169,17 @@ const creatorFacts = ({ creatorId, username }: VideoObservation['facts']) =>
 
 async function tellSound({ sounds }: Workspace, facts: SoundFacts, at: number): Promise<StoredSound> {
   const before = await sounds.get(facts.id);
-  const sound = { ...(before ?? { id: facts.id, snapshots: 0 }), ...toldAt(before, facts, at) };
+  const sound = defined<StoredSound>({ ...(before ?? { id: facts.id, snapshots: 0 }), ...toldAt(before, facts, at) });
   sounds.put(sound);
   return sound;
 }
 
 async function tellHashtag({ hashtags }: Workspace, facts: HashtagFacts, at: number): Promise<StoredHashtag> {
   const before = await hashtags.get(facts.name);
-  const hashtag = { ...(before ?? { name: facts.name, snapshots: 0 }), ...toldAt(before, facts, at) };
+  const hashtag = defined<StoredHashtag>({
+    ...(before ?? { name: facts.name, snapshots: 0 }),
+    ...toldAt(before, facts, at),
+  });
   hashtags.put(hashtag);
   return hashtag;
 }
