@@ -5,6 +5,8 @@ import { TOGGLE_COMMAND, toggleHiding } from '@/utils/hiding/toggle';
 import { injectIntoOpenTabs } from '@/utils/late-tabs';
 import type { BackgroundMessages } from '@/utils/messages';
 import { answer } from '@/utils/messenger';
+import { overlayHandlers } from '@/utils/overlay/answers';
+import { createContext } from '@/utils/overlay/context';
 import { recordingHandlers } from '@/utils/recording';
 import { readSettings, watchSettings } from '@/utils/settings';
 import { createSessionLog } from '@/utils/store/deleted';
@@ -35,16 +37,18 @@ export default defineBackground(() => {
     return connected.recorder;
   };
 
-  answer<BackgroundMessages>(
-    runtime,
-    recordingHandlers({
+  const context = createContext({ db: open, now: Date.now });
+  answer<BackgroundMessages>(runtime, {
+    ...recordingHandlers({
       recorder,
       isRecording: async () => (await readSettings(storage)).recording,
       onTrouble: (error) => void setTrouble(storage.local, error, Date.now()),
+      onDeleted: context.forget,
       extensionId: runtime.id,
       extensionUrl: runtime.getURL(''),
     }),
-  );
+    ...overlayHandlers({ context, db: open, extensionId: runtime.id }),
+  });
 
   // At every wake: what the browser was told to hide is compared with what was chosen.
   const readHidden = async () => new Set((await readSettings(storage)).hidden);

@@ -1,8 +1,8 @@
 /** Texts of the interface, from `public/_locales`, in the language the browser chose. */
 import { browser } from 'wxt/browser';
-import messages from '../public/_locales/en/messages.json';
 
-export type MessageKey = keyof typeof messages;
+type Messages = typeof import('../public/_locales/en/messages.json');
+export type MessageKey = keyof Messages;
 type BaseOf<K> = K extends `${infer Base}_other` ? Base : never;
 /** A text with a form for each plural category of its language: `key_one`, `key_other` and so on. */
 export type PluralKey = BaseOf<MessageKey>;
@@ -10,12 +10,15 @@ export type PluralKey = BaseOf<MessageKey>;
 /** The part of the browser's API that is used here; its generated types would know the keys of the last build only. */
 const i18n = () => browser.i18n as unknown as { getMessage(key: string, substitutions?: string[]): string };
 
-/**
- * Chromium has been seen to know no text at all in a process that was started while the extension was being installed
- * (version 156). Then the default language is better than blank buttons.
- */
+let ownTexts: Readonly<Record<string, { readonly message: string }>> = {};
+
+/** Gives the texts to use where the browser knows none; content scripts do without, for they would carry them all. */
+export function fallBackOn(texts: Messages): void {
+  ownTexts = texts;
+}
+
 function fallback(key: string, substitutions: readonly string[]): string {
-  const { message = '' } = (messages as Record<string, { message: string }>)[key] ?? {};
+  const { message = '' } = ownTexts[key] ?? {};
   return message.replace(/\$(\d)/g, (_, place) => substitutions[Number(place) - 1] ?? '');
 }
 
@@ -41,9 +44,7 @@ export function messageLanguage(): string {
   return t('messages_language') || 'en';
 }
 
-/** Tells the document its language and direction, and itself its title. */
-export function localise(target: Document, title: string): void {
-  target.documentElement.lang = messageLanguage();
-  target.documentElement.dir = i18n().getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
-  target.title = title;
+/** The direction of the interface, as the browser chose it. */
+export function direction(): 'ltr' | 'rtl' {
+  return i18n().getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
 }

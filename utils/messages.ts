@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import type { CreatorCounts, CreatorFacts, SoundFacts, Surface, VideoCounts, VideoFacts } from './facts';
 import type { Batch } from './observations';
+import type { ContextAnswer, ContextRequest, CreatorAnswer, CreatorRequest } from './overlay/context-messages';
 
 const time = z.int().check(z.gte(0));
 export const deletionSchema = z.discriminatedUnion('what', [
@@ -38,6 +39,10 @@ export interface BackgroundMessages {
   /** `confirmed: false`: understood and refused for good (paused, private window); don't send again. */
   record: { request: { batch: Batch }; response: { confirmed: boolean } };
   delete: { request: { deletion: Deletion }; response: DeletionReport };
+  /** Where the videos that a page shows stand. */
+  context: { request: { request: ContextRequest }; response: ContextAnswer };
+  /** Some of what was seen of one creator. */
+  creatorPage: { request: { request: CreatorRequest }; response: CreatorAnswer };
 }
 
 /** Answered by the content script of a tab. */

@@ -14,6 +14,8 @@ interface RecordingOptions {
   readonly isRecording: () => Promise<boolean>;
   /** Told of every failure to record, and with undefined of the first success after one. */
   readonly onTrouble: (error: unknown) => void;
+  /** Told when something was deleted. */
+  readonly onDeleted?: () => void;
   readonly extensionId: string;
   /** Where our own pages live, with the slash at its end. */
   readonly extensionUrl: string;
@@ -21,7 +23,7 @@ interface RecordingOptions {
 
 const REFUSED = { confirmed: false };
 
-export function recordingHandlers(options: RecordingOptions): Handlers<BackgroundMessages> {
+export function recordingHandlers(options: RecordingOptions): Handlers<Pick<BackgroundMessages, 'record' | 'delete'>> {
   const { recorder, isRecording, onTrouble, extensionId, extensionUrl } = options;
   const isOwn = (sender: Sender) => sender.id === extensionId;
   const isOwnPage = (sender: Sender) => isOwn(sender) && (sender.url ?? '').startsWith(extensionUrl);
@@ -53,7 +55,9 @@ export function recordingHandlers(options: RecordingOptions): Handlers<Backgroun
       if (!isOwnPage(sender)) return undefined;
       const parsed = deletionSchema.safeParse(deletion);
       if (!parsed.success) throw new Error('not a deletion');
-      return recorder().then((theRecorder) => theRecorder.delete(parsed.data));
+      return recorder()
+        .then((theRecorder) => theRecorder.delete(parsed.data))
+        .finally(() => options.onDeleted?.());
     },
   };
 }

@@ -19,6 +19,8 @@ export interface Settings {
   hideWhose: Whose;
   /** The person's own handle; '' for what the navigation tells. */
   myHandle: string;
+  /** The handle that TikTok's navigation told last; '' until it does. Never exported. */
+  seenHandle: string;
   coolOff: CoolOff;
   schedule: Schedule;
   /** The key that shows the counts of one card while it is held. */
@@ -26,7 +28,12 @@ export interface Settings {
   /** Until when everything is shown, because a button in the popup is held: Unix milliseconds. */
   peekUntil: number;
   peeks: Peeks;
+  /** "Overlay on the page": on which cards a chip stands. */
+  overlay: Overlay;
 }
+
+export const OVERLAYS = ['off', 'unusual', 'always'] as const;
+export type Overlay = (typeof OVERLAYS)[number];
 
 const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6];
 
@@ -36,11 +43,13 @@ const DEFAULTS: Settings = {
   hiddenBefore: ['likes'],
   hideWhose: 'everyone',
   myHandle: '',
+  seenHandle: '',
   coolOff: { hours: 0, of: 'mine' },
   schedule: { on: false, from: 22 * 60, to: 7 * 60, days: EVERY_DAY },
   peek: 'off',
   peekUntil: 0,
   peeks: { day: '', count: 0 },
+  overlay: 'unusual',
 };
 
 const minute = z.int().check(z.gte(0), z.lt(DAY_MINUTES));
@@ -51,10 +60,12 @@ const SCHEMAS: { [K in keyof Settings]: z.ZodMiniType<Settings[K]> } = {
   hiddenBefore: metrics,
   hideWhose: z.enum(['everyone', 'others', 'mine']),
   myHandle: z.string().check(z.maxLength(100)),
+  seenHandle: z.string().check(z.maxLength(100)),
   coolOff: z.object({ hours: z.number().check(z.gte(0), z.lte(24 * 365)), of: z.enum(['mine', 'all']) }),
   peek: z.enum(PEEK_KEYS),
   peekUntil: z.number(),
   peeks: z.object({ day: z.string().check(z.maxLength(10)), count: z.int().check(z.gte(0)) }),
+  overlay: z.enum(OVERLAYS),
   schedule: z.object({ on: z.boolean(), from: minute, to: minute, days: z.array(z.int().check(z.gte(0), z.lte(6))) }),
 };
 

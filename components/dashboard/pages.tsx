@@ -1,6 +1,7 @@
 /** The dashboard's pages, one line each: what it is called, where its code is, and what it needs. */
 import type { ComponentType } from 'preact';
 import type { MessageKey } from '../../utils/i18n';
+import type { Overlay } from '../../utils/settings';
 import type { MeasuredDb } from '../../utils/store/open';
 import type { HidingChoices } from '../hiding-choices';
 import type { Setting } from '../setting';
@@ -17,10 +18,13 @@ export interface Workshop {
   db(): Promise<MeasuredDb>;
   /** Unix milliseconds. */
   now(): number;
+  /** The person's own handle, lower case, without @; undefined while nobody told it. */
+  me(): Promise<string | undefined>;
   readonly data: DataModel;
   readonly health: HealthModel;
   readonly recording: Setting<boolean>;
   readonly hiding: HidingChoices;
+  readonly overlay: Setting<Overlay>;
 }
 
 export interface PageProps {
@@ -41,7 +45,9 @@ export const PAGES: Readonly<Partial<Record<Route, PageEntry>>> = {
   health: { title: 'reading_health', Page: ({ workshop }) => <HealthPage model={workshop.health} /> },
   settings: {
     title: 'settings',
-    Page: ({ workshop }) => <SettingsPage recording={workshop.recording} hiding={workshop.hiding} />,
+    Page: ({ workshop: { recording, hiding, overlay } }) => (
+      <SettingsPage recording={recording} hiding={hiding} overlay={overlay} />
+    ),
   },
   welcome: { title: 'about', Page: ({ workshop }) => <WelcomePage recording={workshop.recording} /> },
 };

@@ -2,8 +2,10 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { startHiding } from '@/utils/hiding/page';
 import { notePeek } from '@/utils/hiding/peeks';
+
 import type { TabMessages } from '@/utils/messages';
 import { answer, sendToBackground } from '@/utils/messenger';
+import { followOwnHandle } from '@/utils/reading/own-handle';
 import { startReading } from '@/utils/reading/reader';
 import { readSettings, watchSettings } from '@/utils/settings';
 import { EXCLUDED_MATCHES, MATCHES } from '@/utils/tiktok/matches';
@@ -40,6 +42,7 @@ export default defineContentScript({
       },
     });
     createdAt = reading.createdAt;
+    followOwnHandle({ window, signal, storage: browser.storage });
     answer<TabMessages>(browser.runtime, { current: () => reading.current() }, signal);
     watchSettings(
       browser.storage,

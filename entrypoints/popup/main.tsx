@@ -3,7 +3,8 @@ import { browser } from 'wxt/browser';
 import { Popup } from '@/components/popup/popup';
 import { createPopupModel } from '@/components/popup/popup-model';
 import { lastActiveTab } from '@/components/popup/which-tab';
-import { localise, t } from '@/utils/i18n';
+import { t } from '@/utils/i18n';
+import { localise } from '@/utils/localise';
 import { sendToTab } from '@/utils/messenger';
 import type { SettingsStorage } from '@/utils/settings';
 import { keepOpen } from '@/utils/store/open';
@@ -28,7 +29,7 @@ const model = createPopupModel({
   isVisible: () => document.visibilityState === 'visible',
 });
 
-localise(document, t('extension_name'));
+localise(document, () => t('extension_name'));
 // A popup is as wide as its content wants; the same page in a tab fills what there is.
 if (extension.getViews({ type: 'popup' }).includes(window)) document.documentElement.dataset.popup = '';
 render(<Popup model={model} now={Date.now} />, document.getElementById('root') as HTMLElement);

@@ -40,7 +40,7 @@ function setUp(sender: Sender, { recording = true, record = async (_: Batch) => 
         if (!listener(structuredClone(message), sender, resolve)) resolve(undefined);
       }),
   };
-  answer<BackgroundMessages>(
+  answer<Pick<BackgroundMessages, 'record' | 'delete'>>(
     runtime,
     recordingHandlers({
       recorder: async () => recorder,

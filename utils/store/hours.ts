@@ -26,15 +26,17 @@ export function joinParts(rows: readonly StoredHourPart[]): StoredHour[] {
   return hours;
 }
 
-type Description = Pick<HourlyVideo, 'creator' | 'sound' | 'isAd'>;
+type Description = Pick<HourlyVideo, 'creator' | 'sound' | 'hashtags' | 'isAd'>;
 
-const isSame = (a: Description, b: Description) => a.creator === b.creator && a.sound === b.sound && a.isAd === b.isAd;
+const isSame = (a: Description, b: Description) =>
+  a.creator === b.creator && a.sound === b.sound && a.hashtags?.join() === b.hashtags?.join() && a.isAd === b.isAd;
 
 /** What an entry says of its video beyond the appearances. */
 function describe({ creator, facts }: StoredVideo): Description {
   return {
     ...(creator !== undefined && { creator }),
     ...(facts.soundId !== undefined && { sound: facts.soundId }),
+    ...(facts.hashtags?.length && { hashtags: facts.hashtags }),
     ...(facts.isAd !== undefined && { isAd: facts.isAd }),
   };
 }
@@ -46,6 +48,7 @@ function withAppearance(entry: HourlyVideo | undefined, exposure: StoredExposure
     id: video.id,
     at: isFirst ? exposure.startedAt : entry.at,
     ...describe(video),
+    surfaces: [...new Set([...(entry?.surfaces ?? []), exposure.surface])].sort(),
     exposures: (entry?.exposures ?? 0) + 1,
     session: isFirst ? exposure.session : entry.session,
   };
@@ -164,6 +167,7 @@ export function createHours(
                 id: entry.id,
                 at: entry.at,
                 ...describe(video),
+                surfaces: entry.surfaces,
                 exposures: entry.exposures,
                 session: entry.session,
               },

@@ -58,6 +58,27 @@ export async function creatorsByKeys(db: MeasuredDb, keys: readonly string[]): P
 export const creatorVideos = (db: MeasuredDb, key: string): Promise<StoredVideo[]> =>
   db.getAllFromIndex('videos', 'creator', key);
 
+/** At most `limit` of a creator's stored videos by id, those after the one of this id. */
+export async function creatorVideosAfter(
+  db: MeasuredDb,
+  key: string,
+  after: string | undefined,
+  limit: number,
+): Promise<StoredVideo[]> {
+  const index = db.transaction('videos').store.index('creator');
+  let cursor = await index.openCursor(key);
+  if (cursor && after !== undefined && cursor.primaryKey <= after) {
+    cursor = await cursor.continuePrimaryKey(key, after);
+    if (cursor?.primaryKey === after) cursor = await cursor.continue();
+  }
+  const videos: StoredVideo[] = [];
+  while (cursor && videos.length < limit) {
+    videos.push(cursor.value);
+    cursor = await cursor.continue();
+  }
+  return videos;
+}
+
 /** Stored videos with this sound, by id. */
 export const soundVideos = (db: MeasuredDb, id: string, limit?: number): Promise<StoredVideo[]> =>
   db.getAllFromIndex('videos', 'sound', id, limit);

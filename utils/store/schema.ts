@@ -107,7 +107,10 @@ export interface HourlyVideo {
   at: number;
   creator?: string;
   sound?: string;
+  hashtags?: readonly string[];
   isAd?: boolean;
+  /** Where it appeared in this hour, each once, in alphabetical order. */
+  surfaces: readonly Surface[];
   /** Appearances in this hour. */
   exposures: number;
   /** That of the first of them. */

@@ -34,6 +34,7 @@ async function open(first: Route, remove?: (deletion: Deletion) => never, stored
   const recording = createSetting(fakeStorage(), 'recording');
   const choicesStorage = fakeStorage(stored);
   const hiding = createHidingChoices(choicesStorage);
+  const overlay = createSetting(choicesStorage, 'overlay');
   const place = signal<Place>({ route: first });
   await recorder.record(
     batchOf(
@@ -53,7 +54,14 @@ async function open(first: Route, remove?: (deletion: Deletion) => never, stored
   );
   await recording.follow(new AbortController().signal);
   await hiding.follow(new AbortController().signal);
-  mount(<Dashboard place={place} workshop={{ db: async () => db, now: () => NOW, data, health, recording, hiding }} />);
+  await overlay.follow(new AbortController().signal);
+  const me = async () => undefined;
+  mount(
+    <Dashboard
+      place={place}
+      workshop={{ db: async () => db, now: () => NOW, me, data, health, recording, hiding, overlay }}
+    />,
+  );
   await settle();
   return { db, sent, place, data, choicesStorage };
 }
@@ -258,6 +266,9 @@ describe('hiding', () => {
         input.dispatchEvent(new Event('change', { bubbles: true }));
       });
     };
+    expect(find(/Only unusual/)?.checked).toBe(true);
+    await click(find(/Always/));
+    expect(await read('overlay')).toBe('always');
     await click(find(/Only others/));
     expect(await read('hideWhose')).toBe('others');
     await fill(/My handle/, ' @some.one ');

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Popup } from '../../../components/popup/popup';
 import { createPopupModel, type PopupDeps } from '../../../components/popup/popup-model';
 import { lastActiveTab } from '../../../components/popup/which-tab';
-import { localise } from '../../../utils/i18n';
+import { localise } from '../../../utils/localise';
 import type { CurrentView } from '../../../utils/messages';
 import { exactCount, roundedCount } from '../../../utils/metrics/counts';
 import { StoreError } from '../../../utils/store/errors';
@@ -225,7 +225,7 @@ it('runs in both directions', async () => {
   const { show } = await open(FEED);
   for (const dir of ['rtl', 'ltr']) {
     locale.dir = dir;
-    localise(document, 'Measured');
+    localise(document, () => 'Measured');
     expect(document.documentElement).toMatchObject({ dir, lang: 'en' });
     await show();
     expect(byRole('switch', 'Record what I see')).toHaveLength(1);

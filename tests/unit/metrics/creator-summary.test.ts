@@ -63,7 +63,7 @@ describe('standingAmong', () => {
 
   it('says nothing below the minimum, then the share it is above', () => {
     const few = summariseCreator(many(MIN_SAME_CREATOR - 1)).rated;
-    expect(standingAmong(few, facts, ratio, NOW)).toEqual({ n: 7, rank: undefined });
+    expect(standingAmong(few, facts, ratio, NOW)).toEqual({ n: 7, of: 'creator', rank: undefined });
     const enough = summariseCreator(many(10)).rated;
     expect(standingAmong(enough, facts, ratio, NOW).rank?.value).toBeCloseTo(0.8);
   });

@@ -26,6 +26,7 @@ function seen(n: number, at: number, sound?: string, more: Partial<HourlyVideo> 
     ...(sound !== undefined && { sound }),
     creator: `c${i % 3}`,
     session: `s${i % 2}`,
+    surfaces: ['foryou'],
     exposures: 1,
     ...more,
   }));

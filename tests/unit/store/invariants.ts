@@ -79,8 +79,10 @@ export async function expectConsistent(db: MeasuredDb): Promise<void> {
         at: first.startedAt,
         session: first.session,
         exposures: own.length,
+        surfaces: [...new Set(own.map(({ surface }) => surface))].sort(),
         ...(of?.creator !== undefined && { creator: of.creator }),
         ...(of?.facts.soundId !== undefined && { sound: of.facts.soundId }),
+        ...(of?.facts.hashtags?.length && { hashtags: of.facts.hashtags }),
         ...(of?.facts.isAd !== undefined && { isAd: of.facts.isAd }),
       });
     }

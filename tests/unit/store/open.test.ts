@@ -56,6 +56,38 @@ describe('openStore', () => {
     expect(await db.get('totals', 'all')).toEqual({ ...NO_TOTALS, videos: 3, since: 7 });
   });
 
+  it('lets old hours tell of hashtags and of the pages that their videos were on', async () => {
+    const old = await openStore({ migrations: MIGRATIONS.slice(0, 1) });
+    const HOUR = 3_600_000;
+    const start = 100 * HOUR;
+    await old.put('videos', {
+      id: '1',
+      facts: { id: '1', hashtags: ['cats'] },
+      firstSeen: 1,
+      lastSeen: 2,
+      snapshots: 0,
+    });
+    const appearance = { videoId: '1', position: 0, visibleMs: 1, session: 's' };
+    await old.put('exposures', { ...appearance, startedAt: start + 5, surface: 'sound' });
+    await old.put('exposures', { ...appearance, startedAt: start + 9, surface: 'foryou' });
+    await old.put('exposures', { ...appearance, startedAt: start + HOUR, surface: 'explore' });
+    const entry = (at: number, exposures: number) => ({ id: '1', at, sound: '7', exposures, session: 's' });
+    const unknown = { id: '2', at: start, exposures: 1, session: 's' };
+    const rows = [
+      { start, part: 0, snapshots: 3, videos: [unknown] },
+      { start, part: 1, snapshots: 0, videos: [entry(start + 5, 2)] },
+      { start: start + HOUR, part: 0, snapshots: 0, videos: [entry(start + HOUR, 1)] },
+    ];
+    for (const row of rows) await old.put('hours', row as never);
+    old.close();
+    const db = await openStore();
+    expect(await db.getAll('hours')).toEqual([
+      { ...rows[0], videos: [{ ...unknown, surfaces: [] }] },
+      { ...rows[1], videos: [{ ...entry(start + 5, 2), hashtags: ['cats'], surfaces: ['foryou', 'sound'] }] },
+      { ...rows[2], videos: [{ ...entry(start + HOUR, 1), hashtags: ['cats'], surfaces: ['explore'] }] },
+    ]);
+  });
+
   it('leaves everything as it was where a step fails', async () => {
     const old = await openStore();
     await old.put('totals', { ...NO_TOTALS, videos: 3 });

@@ -154,11 +154,26 @@ describe('exposures', () => {
     await expectConsistent(db);
   });
 
-  it("tell in their hour's row of a sound and creator that become known later", async () => {
+  it("tell in their hour's row of a sound, hashtags and creator that become known later", async () => {
     const { db, recorder } = await setUp();
     await recorder.record(batch({ exposures: [exposure('1')] }));
-    await recorder.record(batch({ videos: [video({ id: '1', soundId: '21', username: 'Ann' }, {}, T + MINUTE)] }));
-    expect((await dump(db)).hours[0]?.videos[0]).toMatchObject({ sound: '21', creator: '@ann' });
+    const facts = { id: '1', soundId: '21', hashtags: ['fyp', 'cats'], username: 'Ann' };
+    await recorder.record(batch({ videos: [video(facts, {}, T + MINUTE)] }));
+    const told = { sound: '21', hashtags: ['fyp', 'cats'], creator: '@ann' };
+    expect((await dump(db)).hours[0]?.videos[0]).toMatchObject(told);
+    await recorder.record(batch({ videos: [video({ ...facts, hashtags: ['cats'] }, {}, T + 2 * MINUTE)] }));
+    expect((await dump(db)).hours[0]?.videos[0]?.hashtags).toEqual(['cats']);
+    await expectConsistent(db);
+  });
+
+  it("tell in their hour's row of every kind of page they were on", async () => {
+    const { db, recorder } = await setUp();
+    const onSound = { ...exposure('1', T + MINUTE), surface: 'sound' as const };
+    await recorder.record(batch({ exposures: [exposure('1'), onSound, exposure('1', T + 2 * MINUTE)] }));
+    expect((await dump(db)).hours[0]?.videos[0]?.surfaces).toEqual(['foryou', 'sound']);
+    await recorder.delete({ what: 'range', from: T + MINUTE, to: T + 2 * MINUTE });
+    expect((await dump(db)).hours[0]?.videos[0]?.surfaces).toEqual(['foryou']);
+    await expectConsistent(db);
   });
 });
 

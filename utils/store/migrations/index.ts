@@ -1,9 +1,10 @@
 /** The ladder: step n takes a database of version n − 1 to version n. Append only. */
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import { first } from './001-first';
+import { hoursTellMore } from './002-hours-tell-more';
 import type { Migration } from './migration';
 
-export const MIGRATIONS: readonly Migration[] = [first];
+export const MIGRATIONS: readonly Migration[] = [first, hoursTellMore];
 
 /** The version of the database that this code reads and writes. */
 export const VERSION = MIGRATIONS.length;
