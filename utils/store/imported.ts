@@ -273,7 +273,8 @@ async function addExposure(workspace: Workspace, told: StoredExposure): Promise<
   await addRow(sessions, session, own, joinSessions);
 
   if (!before) await hours.addExposure(after, video, Number.POSITIVE_INFINITY);
-  else if (before.session !== after.session) await rebuildHour(workspace, video, hourOf(startedAt));
+  else if (before.session !== after.session || before.surface !== after.surface)
+    await rebuildHour(workspace, video, hourOf(startedAt));
   return { isNew: true, snapshots: 0 };
 }
 

@@ -40,7 +40,8 @@ export function joinFacts<F extends object>(
       x === undefined || (y !== undefined && (timeOfY > timeOfX || (timeOfY === timeOfX && prefers(x, y))));
     facts[field] = isSecond ? y : x;
     const time = isSecond ? timeOfY : timeOfX;
-    if (time < factsAt) olderFacts.push([field, time]);
+    // What was only mentioned is the thing's own key, which doesn't change.
+    if (time > 0 && time < factsAt) olderFacts.push([field, time]);
   }
   return { facts: facts as F, factsAt: factsAt > 0 ? factsAt : undefined, olderFacts: someOf(olderFacts) };
 }
