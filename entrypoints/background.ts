@@ -7,59 +7,67 @@ import type { BackgroundMessages } from '@/utils/messages';
 import { answer } from '@/utils/messenger';
 import { overlayHandlers } from '@/utils/overlay/answers';
 import { createContext } from '@/utils/overlay/context';
+import { watchProjects } from '@/utils/projects';
 import { recordingHandlers } from '@/utils/recording';
-import { readSettings, watchSettings } from '@/utils/settings';
-import { createSessionLog } from '@/utils/store/deleted';
-import { keepOpen } from '@/utils/store/open';
-import { createRecorder } from '@/utils/store/recorder';
+import { readSettings, type SettingsStorage, watchSettings } from '@/utils/settings';
+import { keepRecorders } from '@/utils/store/project-recorders';
+import { followStore, keepStores, sweepStores } from '@/utils/store/project-stores';
+import { deleteOutdated } from '@/utils/store/retention';
 import { setTrouble } from '@/utils/trouble';
 
+/** Name of the alarm that wakes the background for what has to be done now and then. */
+const UPKEEP = 'upkeep';
+
 export default defineBackground(() => {
-  const { runtime, storage, tabs } = browser;
+  const { alarms, runtime, tabs } = browser;
+  const storage = browser.storage as unknown as SettingsStorage;
+  const forGood = new AbortController().signal;
 
-  let connected: { db: Awaited<ReturnType<typeof open>>; recorder: ReturnType<typeof createRecorder> } | undefined;
-  const open = keepOpen();
-  const recorder = async () => {
-    const db = await open();
-    if (connected?.db !== db) {
-      const { version } = runtime.getManifest();
-      connected = {
-        db,
-        recorder: createRecorder({
-          db,
-          now: Date.now,
-          newId: () => crypto.randomUUID(),
-          extensionVersion: version,
-          deleted: createSessionLog(storage.session),
-        }),
-      };
-    }
-    return connected.recorder;
-  };
+  const storeOf = keepStores();
+  const db = followStore(storage, forGood, storeOf);
+  const recorders = keepRecorders({
+    storage,
+    session: browser.storage.session,
+    storeOf,
+    now: Date.now,
+    newId: () => crypto.randomUUID(),
+    extensionVersion: runtime.getManifest().version,
+  });
 
-  const context = createContext({ db: open, now: Date.now });
+  const context = createContext({ db, now: Date.now });
+  watchProjects(storage, context.forget, forGood);
   answer<BackgroundMessages>(runtime, {
     ...recordingHandlers({
-      recorder,
+      recorders,
       isRecording: async () => (await readSettings(storage)).recording,
-      onTrouble: (error) => void setTrouble(storage.local, error, Date.now()),
+      onTrouble: (error) => void setTrouble(browser.storage.local, error, Date.now()),
       onDeleted: context.forget,
       extensionId: runtime.id,
       extensionUrl: runtime.getURL(''),
     }),
-    ...overlayHandlers({ context, db: open, extensionId: runtime.id }),
+    ...overlayHandlers({ context, db, extensionId: runtime.id }),
   });
 
   // At every wake: what the browser was told to hide is compared with what was chosen.
   const readHidden = async () => new Set((await readSettings(storage)).hidden);
   const registrar = createRegistrar(browser.scripting as unknown as Scripting, readHidden);
   const mend = () => void registrar.mend().catch((error) => console.error('hiding:', error));
-  watchSettings(storage, ({ hidden }) => hidden && mend(), new AbortController().signal);
+  watchSettings(storage, ({ hidden }) => hidden && mend(), forGood);
   runtime.onStartup.addListener(mend);
   browser.commands.onCommand.addListener((command) => {
     if (command === TOGGLE_COMMAND) void toggleHiding(storage);
   });
   mend();
+  void sweepStores(storage).catch((error) => console.error('projects:', error));
+
+  const upkeep = () => deleteOutdated({ storage, storeOf, recorders, now: Date.now });
+  alarms.onAlarm.addListener(({ name }) => {
+    if (name === UPKEEP) void upkeep().catch((error) => console.error('upkeep:', error));
+  });
+  // Made anew at every wake it would never go off.
+  void alarms.get(UPKEEP).then((alarm) => {
+    if (!alarm) alarms.create(UPKEEP, { delayInMinutes: 1, periodInMinutes: 60 });
+  });
 
   runtime.onInstalled.addListener(({ reason }) => {
     void injectIntoOpenTabs(browser);

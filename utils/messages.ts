@@ -38,7 +38,9 @@ export interface CurrentView {
 export interface BackgroundMessages {
   /** `confirmed: false`: understood and refused for good (paused, private window); don't send again. */
   record: { request: { batch: Batch }; response: { confirmed: boolean } };
-  delete: { request: { deletion: Deletion }; response: DeletionReport };
+  delete: { request: { deletion: Deletion; project: string }; response: DeletionReport };
+  /** Takes a project off the list and deletes its database. */
+  wipe: { request: { project: string }; response: DeletionReport };
   /** Where the videos that a page shows stand. */
   context: { request: { request: ContextRequest }; response: ContextAnswer };
   /** Some of what was seen of one creator. */

@@ -23,6 +23,7 @@ import {
   type VideoCounts,
   type VideoFacts,
 } from './facts';
+import { projectIdSchema } from './projects';
 
 /** Far above any count TikTok can hold, far below where integers lose digits. */
 const MAX_COUNT = 1e13;
@@ -155,6 +156,8 @@ export const batchSchema = z.strictObject({
   outbox: z.string().check(z.regex(/^[\w-]{8,64}$/)),
   /** Counts up by one a batch; a batch already applied is confirmed again and changes nothing. */
   sequence: z.int().check(z.gte(1)),
+  /** That what it tells belongs to; absent: the one that records now. */
+  project: z.optional(projectIdSchema),
   sentAt: time,
   timeZone: text(60),
   interfaceLanguage: text(35),
@@ -214,6 +217,7 @@ export interface HealthDelta {
 export interface Batch {
   readonly outbox: string;
   readonly sequence: number;
+  readonly project?: string;
   readonly sentAt: number;
   readonly timeZone: string;
   readonly interfaceLanguage: string;

@@ -1,15 +1,13 @@
 /** What the background answers, and to whom: tabs may report what they saw, our own pages may delete. */
-import type { BackgroundMessages, Deletion, DeletionReport } from './messages';
+import type { BackgroundMessages } from './messages';
 import { deletionSchema } from './messages';
 import type { Handlers, Sender } from './messenger';
-import { type Batch, parseBatch } from './observations';
+import { parseBatch } from './observations';
+import { projectIdSchema } from './projects';
+import type { ProjectRecorders } from './store/project-recorders';
 
 interface RecordingOptions {
-  /** The recorder, once its database is open. */
-  readonly recorder: () => Promise<{
-    record(batch: Batch): Promise<void>;
-    delete(deletion: Deletion): Promise<DeletionReport>;
-  }>;
+  readonly recorders: ProjectRecorders;
   /** The person's choice to record what they see. */
   readonly isRecording: () => Promise<boolean>;
   /** Told of every failure to record, and with undefined of the first success after one. */
@@ -23,8 +21,10 @@ interface RecordingOptions {
 
 const REFUSED = { confirmed: false };
 
-export function recordingHandlers(options: RecordingOptions): Handlers<Pick<BackgroundMessages, 'record' | 'delete'>> {
-  const { recorder, isRecording, onTrouble, extensionId, extensionUrl } = options;
+type RecordingMessages = Pick<BackgroundMessages, 'record' | 'delete' | 'wipe'>;
+
+export function recordingHandlers(options: RecordingOptions): Handlers<RecordingMessages> {
+  const { recorders, isRecording, onTrouble, extensionId, extensionUrl } = options;
   const isOwn = (sender: Sender) => sender.id === extensionId;
   const isOwnPage = (sender: Sender) => isOwn(sender) && (sender.url ?? '').startsWith(extensionUrl);
   let inTrouble = false;
@@ -35,7 +35,10 @@ export function recordingHandlers(options: RecordingOptions): Handlers<Pick<Back
     // It would be malformed the next time, too.
     if (!parsed) return REFUSED;
     try {
-      await (await recorder()).record(parsed);
+      const recorder = await recorders.of(parsed.project);
+      // Its project was wiped meanwhile, and what belonged to it goes the same way.
+      if (!recorder) return REFUSED;
+      await recorder.record(parsed);
     } catch (error) {
       inTrouble = true;
       onTrouble(error);
@@ -51,13 +54,21 @@ export function recordingHandlers(options: RecordingOptions): Handlers<Pick<Back
       if (!isOwn(sender) || !sender.tab || sender.tab.incognito) return REFUSED;
       return record(batch);
     },
-    delete({ deletion }, sender) {
+    delete({ deletion, project }, sender) {
       if (!isOwnPage(sender)) return undefined;
       const parsed = deletionSchema.safeParse(deletion);
       if (!parsed.success) throw new Error('not a deletion');
-      return recorder()
-        .then((theRecorder) => theRecorder.delete(parsed.data))
+      return recorders
+        .of(projectIdSchema.parse(project))
+        .then((recorder) => {
+          if (!recorder) throw new Error('no such project');
+          return recorder.delete(parsed.data);
+        })
         .finally(() => options.onDeleted?.());
+    },
+    wipe({ project }, sender) {
+      if (!isOwnPage(sender)) return undefined;
+      return recorders.wipe(projectIdSchema.parse(project)).finally(() => options.onDeleted?.());
     },
   };
 }

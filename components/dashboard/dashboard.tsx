@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../utils/i18n';
+import { ProjectChoice } from '../controls/project-choice';
 import { HiddenHere } from './hidden-here';
 import { PAGES, type PageEntry, type Workshop } from './pages';
 import { hrefOf, type Place, ROUTES } from './router';
@@ -23,7 +24,9 @@ export function Dashboard(props: { place: ReadonlySignal<Place>; workshop: Works
     }
     shown.current = address;
   }, [address, title]);
-  const page = <Page key={address} workshop={props.workshop} subject={place.subject} />;
+  const { project, projects, now } = props.workshop;
+  // What one project shows has nothing to do with another.
+  const page = <Page key={`${address} ${project}`} workshop={props.workshop} subject={place.subject} />;
   return (
     <div class="dashboard">
       <header class="dashboard-header">
@@ -31,6 +34,7 @@ export function Dashboard(props: { place: ReadonlySignal<Place>; workshop: Works
           <img src="/icon.svg" alt="" width="28" height="28" />
           <span>{t('extension_name')}</span>
         </a>
+        {(projects.value.value?.all.length ?? 0) > 1 && <ProjectChoice projects={projects} now={now()} />}
         <nav class="dashboard-nav" aria-label={t('pages')}>
           {ROUTES.map((route) => {
             const entry = PAGES[route];

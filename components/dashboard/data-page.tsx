@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { language, plural, t } from '../../utils/i18n';
+import { language, t } from '../../utils/i18n';
 import { formatBytes, formatMoment, formatNumber } from '../../utils/metrics/format';
 import type { StoredTotals } from '../../utils/store/schema';
 import { Button } from '../controls/button';
@@ -8,6 +8,7 @@ import { troubleText } from '../controls/trouble';
 import { type DataModel, type Outcome, rangeOfDays } from './data-model';
 import { CreatorsTable, VideosTable } from './data-tables';
 import { DeleteDialog } from './delete-dialog';
+import { reportText } from './report-text';
 import { useWhenVisible } from './when-visible';
 
 /** What is kept, and the ways to let go of it. */
@@ -50,9 +51,7 @@ function OutcomeNotice({ outcome }: { outcome: Outcome }) {
       </Notice>
     );
   }
-  const { videos, snapshots, exposures } = outcome.report;
-  const parts = [plural('n_videos', videos), plural('n_snapshots', snapshots), plural('n_appearances', exposures)];
-  return <Notice takesFocus title={t('deleted', new Intl.ListFormat(language()).format(parts))} />;
+  return <Notice takesFocus title={t('deleted', reportText(outcome.report))} />;
 }
 
 function Totals({ totals, usage }: { totals: StoredTotals; usage: number | undefined }) {

@@ -4,11 +4,13 @@ import type { MessageKey } from '../../utils/i18n';
 import type { Overlay } from '../../utils/settings';
 import type { MeasuredDb } from '../../utils/store/open';
 import type { HidingChoices } from '../hiding-choices';
+import type { ProjectsModel } from '../projects';
 import type { Setting } from '../setting';
 import type { DataModel } from './data-model';
 import { DataPage } from './data-page';
 import type { HealthModel } from './health-model';
 import { HealthPage } from './health-page';
+import type { ProjectsPageModel } from './projects-model';
 import type { Route } from './router';
 import { SettingsPage } from './settings-page';
 import { WelcomePage } from './welcome-page';
@@ -21,6 +23,10 @@ export interface Workshop {
   /** The person's own handle, lower case, without @; undefined while nobody told it. */
   me(): Promise<string | undefined>;
   readonly data: DataModel;
+  /** The one that is open; everything in here is about it. */
+  readonly project: string;
+  readonly projects: ProjectsModel;
+  readonly projectsPage: ProjectsPageModel;
   readonly health: HealthModel;
   readonly recording: Setting<boolean>;
   readonly hiding: HidingChoices;
@@ -45,9 +51,7 @@ export const PAGES: Readonly<Partial<Record<Route, PageEntry>>> = {
   health: { title: 'reading_health', Page: ({ workshop }) => <HealthPage model={workshop.health} /> },
   settings: {
     title: 'settings',
-    Page: ({ workshop: { recording, hiding, overlay } }) => (
-      <SettingsPage recording={recording} hiding={hiding} overlay={overlay} />
-    ),
+    Page: ({ workshop }) => <SettingsPage workshop={workshop} />,
   },
   welcome: { title: 'about', Page: ({ workshop }) => <WelcomePage recording={workshop.recording} /> },
 };

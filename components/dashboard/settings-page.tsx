@@ -1,13 +1,12 @@
 import { t } from '../../utils/i18n';
-import type { Overlay } from '../../utils/settings';
 import { RecordSwitch } from '../controls/record-switch';
-import type { HidingChoices } from '../hiding-choices';
-import type { Setting } from '../setting';
 import { HidingSettings } from './hiding-settings';
 import { OverlaySettings } from './overlay-settings';
+import type { Workshop } from './pages';
+import { ProjectsSection } from './projects-section';
 
-export function SettingsPage(props: { recording: Setting<boolean>; hiding: HidingChoices; overlay: Setting<Overlay> }) {
-  const { recording, hiding, overlay } = props;
+export function SettingsPage({ workshop }: { workshop: Workshop }) {
+  const { recording, hiding, overlay, projects, projectsPage, now } = workshop;
   return (
     <>
       <h1>{t('settings')}</h1>
@@ -16,6 +15,7 @@ export function SettingsPage(props: { recording: Setting<boolean>; hiding: Hidin
         <RecordSwitch recording={recording} />
         <p class="quiet small">{t('recording_explained')}</p>
       </section>
+      <ProjectsSection projects={projects} model={projectsPage} now={now()} />
       <OverlaySettings overlay={overlay} />
       <HidingSettings choices={hiding} />
     </>

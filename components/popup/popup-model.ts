@@ -9,6 +9,7 @@ import type { CurrentView } from '../../utils/messages';
 import type { Settings, SettingsStorage } from '../../utils/settings';
 import type { MeasuredDb } from '../../utils/store/open';
 import type { Trouble } from '../../utils/trouble';
+import type { ProjectsModel } from '../projects';
 import { createSetting, type Setting } from '../setting';
 import { type CreatorPanel, type FeedPanel, loadCreator, loadFeed, loadRecent, type RecentPanel } from './popup-data';
 
@@ -19,6 +20,7 @@ export interface PopupDeps {
   askTab(tabId: number): Promise<CurrentView>;
   db(): Promise<MeasuredDb>;
   storage: SettingsStorage;
+  projects: ProjectsModel;
   /** Of tiktok.com, which a person can take away and give back. */
   permission: { has(): Promise<boolean>; request(): Promise<boolean> };
   trouble(): Promise<Trouble | undefined>;
@@ -43,6 +45,7 @@ export interface PopupModel {
   readonly peek: Setting<Settings['peek']>;
   readonly peekUntil: Setting<number>;
   readonly peeks: Setting<Settings['peeks']>;
+  readonly projects: ProjectsModel;
   readonly tab: ReadonlySignal<TabState>;
   readonly store: ReadonlySignal<StoreState>;
   readonly creator: ReadonlySignal<CreatorPanel | undefined>;
@@ -78,6 +81,7 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
   const trouble = signal<Trouble | undefined>(undefined);
   let polls = 0;
   let creatorShown: string | undefined;
+  let projectShown: string | undefined;
 
   async function askTab(): Promise<TabState> {
     const tabId = await deps.findTab().catch(() => undefined);
@@ -102,6 +106,12 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
   }
 
   async function refresh(): Promise<void> {
+    const project = deps.projects.value.peek()?.current.id;
+    if (project !== projectShown) {
+      polls = 0;
+      for (const panel of [creator, feed, recent]) panel.value = undefined;
+    }
+    projectShown = project;
     const poll = polls++;
     update(allowed, await deps.permission.has());
     update(tab, allowed.value ? await askTab() : { state: 'none' });
@@ -120,6 +130,7 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
     peek,
     peekUntil,
     peeks,
+    projects: deps.projects,
     tab,
     store,
     creator,
@@ -134,6 +145,11 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
     },
     async start(until) {
       await Promise.all([recording, hidden, peek, peekUntil, peeks].map((setting) => setting.follow(until)));
+      await deps.projects.follow(until);
+      const stop = deps.projects.value.subscribe((projects) => {
+        if (projectShown !== undefined && projects?.current.id !== projectShown) void refresh();
+      });
+      until.addEventListener('abort', stop);
       while (!until.aborted) {
         if (deps.isVisible()) await refresh();
         await pause(POLL_MS, until);

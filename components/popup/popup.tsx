@@ -4,6 +4,7 @@ import { Button, LinkButton } from '../controls/button';
 import { HiddenCounts } from '../controls/hidden-counts';
 import { HideControls } from '../controls/hide-controls';
 import { Notice } from '../controls/notice';
+import { ProjectChoice } from '../controls/project-choice';
 import { RecordSwitch } from '../controls/record-switch';
 import { troubleText } from '../controls/trouble';
 import { PeekButton } from './peek-button';
@@ -55,6 +56,12 @@ function Controls({ model, now }: { model: PopupModel; now: number }) {
   return (
     <section class="panel popup-controls" aria-label={t('controls')}>
       <RecordSwitch recording={model.recording} />
+      <div class="popup-project">
+        <ProjectChoice projects={model.projects} now={now} />
+        <a class="small" href="/dashboard.html#/settings" target="_blank" rel="noopener">
+          {t('projects_link')}
+        </a>
+      </div>
       <HideControls hidden={model.hidden} />
       <PeekButton model={model} now={now} />
     </section>

@@ -1,17 +1,22 @@
+import { useComputed } from '@preact/signals';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { Dashboard } from '@/components/dashboard/dashboard';
 import { createDataModel } from '@/components/dashboard/data-model';
 import { createHealthModel } from '@/components/dashboard/health-model';
+import type { Workshop } from '@/components/dashboard/pages';
+import { createProjectsPage } from '@/components/dashboard/projects-model';
 import { followPlace } from '@/components/dashboard/router';
 import { createHidingChoices } from '@/components/hiding-choices';
+import { createProjects } from '@/components/projects';
 import { createSetting } from '@/components/setting';
 import { t } from '@/utils/i18n';
 import { localise } from '@/utils/localise';
 import { readOwnHandle } from '@/utils/me';
 import { sendToBackground } from '@/utils/messenger';
+import { MAIN } from '@/utils/projects';
 import { type SettingsStorage, writeSetting } from '@/utils/settings';
-import { keepOpen } from '@/utils/store/open';
+import { keepStores } from '@/utils/store/project-stores';
 import { pageOf } from '@/utils/tiktok/pages';
 import { readTrouble } from '@/utils/trouble';
 import '@/components/theme.css';
@@ -21,31 +26,48 @@ import '@/components/dashboard/dashboard.css';
 const { runtime } = browser;
 const storage = browser.storage as unknown as SettingsStorage;
 const whileOpen = new AbortController().signal;
-const db = keepOpen();
+const storeOf = keepStores();
 
-const data = createDataModel({
-  db,
-  async remove(deletion) {
-    const report = await sendToBackground(runtime, 'delete', { deletion });
-    if (deletion.what === 'everything') await writeSetting(storage, 'seenHandle', '');
-    return report;
-  },
-  usage: async () => (await navigator.storage.estimate()).usage,
-  readLink: pageOf,
-});
-const health = createHealthModel({ db, trouble: () => readTrouble(browser.storage.local), now: Date.now });
+const place = followPlace(window, whileOpen);
+const me = () => readOwnHandle(storage);
 const recording = createSetting(storage, 'recording');
 const hiding = createHidingChoices(storage);
 const overlay = createSetting(storage, 'overlay');
+const projects = createProjects(storage);
+const projectsPage = createProjectsPage({
+  projects,
+  storeOf,
+  newId: () => crypto.randomUUID(),
+  wipe: (project) => sendToBackground(runtime, 'wipe', { project }),
+});
+
+/** Everything that the pages show of one project. */
+function workshopOf(project: string): Workshop {
+  const db = () => storeOf(project);
+  const data = createDataModel({
+    db,
+    async remove(deletion) {
+      const report = await sendToBackground(runtime, 'delete', { deletion, project });
+      if (deletion.what === 'everything') await writeSetting(storage, 'seenHandle', '');
+      return report;
+    },
+    usage: async () => (await navigator.storage.estimate()).usage,
+    readLink: pageOf,
+  });
+  const health = createHealthModel({ db, trouble: () => readTrouble(browser.storage.local), now: Date.now });
+  const shared = { now: Date.now, me, projects, projectsPage, recording, hiding, overlay };
+  return { ...shared, db, project, data, health };
+}
+
+function App() {
+  const project = useComputed(() => projects.value.value?.current.id);
+  const workshop = useComputed(() => workshopOf(project.value ?? MAIN));
+  return project.value === undefined ? null : <Dashboard place={place} workshop={workshop.value} />;
+}
 
 localise(document, () => t('extension_name'));
-render(
-  <Dashboard
-    place={followPlace(window, whileOpen)}
-    workshop={{ db, now: Date.now, me: () => readOwnHandle(storage), data, health, recording, hiding, overlay }}
-  />,
-  document.getElementById('root') as HTMLElement,
-);
+render(<App />, document.getElementById('root') as HTMLElement);
+void projects.follow(whileOpen);
 void recording.follow(whileOpen);
 void hiding.follow(whileOpen);
 void overlay.follow(whileOpen);

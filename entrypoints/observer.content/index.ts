@@ -5,9 +5,10 @@ import { notePeek } from '@/utils/hiding/peeks';
 
 import type { TabMessages } from '@/utils/messages';
 import { answer, sendToBackground } from '@/utils/messenger';
+import { type Projects, readProjects, recordsInto, watchProjects } from '@/utils/projects';
 import { followOwnHandle } from '@/utils/reading/own-handle';
 import { startReading } from '@/utils/reading/reader';
-import { readSettings, watchSettings } from '@/utils/settings';
+import { readSettings, type SettingsStorage, watchSettings } from '@/utils/settings';
 import { EXCLUDED_MATCHES, MATCHES } from '@/utils/tiktok/matches';
 
 export default defineContentScript({
@@ -29,12 +30,14 @@ export default defineContentScript({
     });
     // What happens in a private window is nobody's to read.
     if (browser.extension.inIncognitoContext) return;
+    let projects: Projects | undefined;
     const reading = startReading({
       window,
       signal,
       now: Date.now,
       newId: () => crypto.randomUUID(),
       interfaceLanguage: browser.i18n.getUILanguage(),
+      project: () => projects && recordsInto(projects, Date.now()).id,
       send: (batch) => {
         // An extension that was removed or updated leaves its scripts behind, without a voice.
         if (!browser.runtime?.id) context.abort('the extension is gone');
@@ -49,6 +52,16 @@ export default defineContentScript({
       ({ recording }) => recording !== undefined && reading.setRecording(recording),
       signal,
     );
-    void readSettings(browser.storage).then(({ recording }) => reading.setRecording(recording));
+    const setProjects = (known: Projects) => {
+      projects = known;
+      reading.move();
+    };
+    watchProjects(browser.storage as unknown as SettingsStorage, setProjects, signal);
+    void readProjects(browser.storage)
+      .then((known) => {
+        projects ??= known;
+        return readSettings(browser.storage);
+      })
+      .then(({ recording }) => reading.setRecording(recording));
   },
 });

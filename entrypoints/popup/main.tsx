@@ -3,11 +3,12 @@ import { browser } from 'wxt/browser';
 import { Popup } from '@/components/popup/popup';
 import { createPopupModel } from '@/components/popup/popup-model';
 import { lastActiveTab } from '@/components/popup/which-tab';
+import { createProjects } from '@/components/projects';
 import { t } from '@/utils/i18n';
 import { localise } from '@/utils/localise';
 import { sendToTab } from '@/utils/messenger';
 import type { SettingsStorage } from '@/utils/settings';
-import { keepOpen } from '@/utils/store/open';
+import { followStore } from '@/utils/store/project-stores';
 import { readTrouble } from '@/utils/trouble';
 import '@/components/theme.css';
 import '@/components/controls/controls.css';
@@ -21,7 +22,8 @@ const asked = Number(new URLSearchParams(location.search).get('tab')) || undefin
 const model = createPopupModel({
   findTab: async () => asked ?? lastActiveTab(await tabs.query({ url: HOST.origins })),
   askTab: (tabId) => sendToTab(tabs, tabId, 'current', {}),
-  db: keepOpen(),
+  db: followStore(storage as unknown as SettingsStorage),
+  projects: createProjects(storage as unknown as SettingsStorage),
   storage: storage as unknown as SettingsStorage,
   permission: { has: () => permissions.contains(HOST), request: () => permissions.request(HOST) },
   trouble: () => readTrouble(storage.local),

@@ -25,6 +25,8 @@ const batch: Batch = {
 
 function setUp(sender: Sender, { recording = true, record = async (_: Batch) => {} } = {}) {
   const recorder = { record: vi.fn(record), delete: vi.fn(async () => ({ videos: 1, snapshots: 2, exposures: 3 })) };
+  const of = vi.fn(async (project?: string) => (project === 'wiped' ? undefined : recorder));
+  const wipe = vi.fn(async () => ({ videos: 1, snapshots: 2, exposures: 3 }));
   const trouble: unknown[] = [];
   let listener: Parameters<Listening['onMessage']['addListener']>[0] = () => undefined;
   const runtime = {
@@ -43,14 +45,14 @@ function setUp(sender: Sender, { recording = true, record = async (_: Batch) => 
   answer<Pick<BackgroundMessages, 'record' | 'delete'>>(
     runtime,
     recordingHandlers({
-      recorder: async () => recorder,
+      recorders: { of, wipe },
       isRecording: async () => recording,
       onTrouble: (error) => trouble.push(error),
       extensionId: ID,
       extensionUrl: URL_OF_PAGES,
     }),
   );
-  return { recorder, runtime, trouble };
+  return { recorder, of, wipe, runtime, trouble };
 }
 
 describe('record', () => {
@@ -98,6 +100,15 @@ describe('record', () => {
     expect(recorder.record).not.toHaveBeenCalled();
   });
 
+  it('stores a batch in the project it is of, and refuses it for good where that was wiped', async () => {
+    const { of, recorder, runtime } = setUp(tab);
+    await sendToBackground(runtime, 'record', { batch: { ...batch, project: 'study' } });
+    expect(of).toHaveBeenCalledWith('study');
+    const wiped = { batch: { ...batch, project: 'wiped' } };
+    expect(await sendToBackground(runtime, 'record', wiped)).toEqual({ confirmed: false });
+    expect(recorder.record).toHaveBeenCalledTimes(1);
+  });
+
   it('does not confirm what failed, and tells of the trouble and of its end', async () => {
     let full = true;
     const { runtime, trouble } = setUp(tab, {
@@ -114,10 +125,13 @@ describe('record', () => {
 
 describe('delete', () => {
   const deletion = { what: 'video', id: '1' } as const;
+  const project = 'study';
 
   it('obeys our own pages', async () => {
-    const { recorder, runtime } = setUp(ownPage);
-    expect(await sendToBackground(runtime, 'delete', { deletion })).toEqual({ videos: 1, snapshots: 2, exposures: 3 });
+    const { recorder, of, runtime } = setUp(ownPage);
+    const report = await sendToBackground(runtime, 'delete', { deletion, project });
+    expect(report).toEqual({ videos: 1, snapshots: 2, exposures: 3 });
+    expect(of).toHaveBeenCalledWith('study');
     expect(recorder.delete).toHaveBeenCalledWith(deletion);
   });
 
@@ -126,14 +140,32 @@ describe('delete', () => {
     ['another extension', { ...ownPage, id: 'other' }],
   ])('ignores %s', async (_name, sender) => {
     const { recorder, runtime } = setUp(sender);
-    await expect(sendToBackground(runtime, 'delete', { deletion })).rejects.toThrow('no answer');
+    await expect(sendToBackground(runtime, 'delete', { deletion, project })).rejects.toThrow('no answer');
     expect(recorder.delete).not.toHaveBeenCalled();
   });
 
   it('refuses what is no deletion', async () => {
     const { runtime } = setUp(ownPage);
     await expect(
-      sendToBackground(runtime, 'delete', { deletion: { what: 'all' } as unknown as typeof deletion }),
+      sendToBackground(runtime, 'delete', { deletion: { what: 'all' } as unknown as typeof deletion, project }),
     ).rejects.toThrow('not a deletion');
+  });
+
+  it('deletes nothing where the project is gone', async () => {
+    const { recorder, runtime } = setUp(ownPage);
+    const asked = sendToBackground(runtime, 'delete', { deletion: { what: 'everything' }, project: 'wiped' });
+    await expect(asked).rejects.toThrow('no such project');
+    expect(recorder.delete).not.toHaveBeenCalled();
+  });
+});
+
+describe('wipe', () => {
+  it('obeys our own pages only', async () => {
+    const own = setUp(ownPage);
+    await sendToBackground(own.runtime, 'wipe', { project: 'study' });
+    expect(own.wipe).toHaveBeenCalledWith('study');
+    const other = setUp(tab);
+    await expect(sendToBackground(other.runtime, 'wipe', { project: 'study' })).rejects.toThrow('no answer');
+    expect(other.wipe).not.toHaveBeenCalled();
   });
 });

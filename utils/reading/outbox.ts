@@ -33,6 +33,10 @@ interface OutboxOptions {
   readonly running: () => Exposure[];
   /** Videos that TikTok said are gone since the last call. */
   readonly takeGone: () => string[];
+  /** The project that records now. */
+  readonly project: () => string | undefined;
+  /** Another project records from now on: what is waited for is passed on now, and appearances begin anew after. */
+  readonly onMove: { readonly before: () => void; readonly after: () => void };
   readonly health: HealthCounter;
   readonly scheduler: Scheduler;
   readonly now: () => number;
@@ -61,7 +65,7 @@ function createWaiting<T>() {
 }
 
 export function createOutbox(options: OutboxOptions) {
-  const { id, timeZone, interfaceLanguage, send, running, takeGone, health, scheduler, now } = options;
+  const { id, timeZone, interfaceLanguage, send, running, takeGone, project, onMove, health, scheduler, now } = options;
   const videos = createWaiting<VideoObservation>();
   const creators = createWaiting<CreatorObservation>();
   const sounds = createWaiting<SoundObservation>();
@@ -71,12 +75,14 @@ export function createOutbox(options: OutboxOptions) {
   const all = [videos, creators, sounds, hashtags, exposures, gone];
 
   let sequence = 0;
-  /** Sent or to be sent, oldest first; one until the page leaves in a hurry. */
+  /** Sent or to be sent, oldest first; one until the page leaves in a hurry or another project records. */
   let unconfirmed: Batch[] = [];
   let isSending = false;
   let retryMs = FIRST_RETRY_MS;
   let gathering = false;
   let recording = true;
+  /** What is gathered belongs to it. */
+  let gatheredFor = project();
 
   const exposureKey = (exposure: Exposure) => `${exposure.startedAt} ${exposure.videoId}`;
   /** Milliseconds already sent of each running exposure, so that a stopped clock sends nothing. */
@@ -99,6 +105,7 @@ export function createOutbox(options: OutboxOptions) {
     return {
       outbox: id,
       sequence,
+      ...(gatheredFor !== undefined && { project: gatheredFor }),
       sentAt: now(),
       timeZone,
       interfaceLanguage,
@@ -134,7 +141,25 @@ export function createOutbox(options: OutboxOptions) {
     );
   }
 
+  function composeAll(): void {
+    for (let batch = compose(); batch; batch = compose()) unconfirmed.push(batch);
+  }
+
+  /** What was seen until now belongs to the project that recorded until now. */
+  function move(): void {
+    const next = project();
+    if (!recording || next === gatheredFor) return;
+    onMove.before();
+    takeStock();
+    composeAll();
+    gatheredFor = next;
+    sentProgress.clear();
+    onMove.after();
+    sendFirst();
+  }
+
   function flush(): void {
+    move();
     if (!recording || unconfirmed.length > 0) return;
     takeStock();
     const batch = compose();
@@ -181,9 +206,12 @@ export function createOutbox(options: OutboxOptions) {
 
   return {
     sink,
+    /** To be called where another project may record from now on. */
+    move,
     /** While not recording, nothing is kept and nothing is sent. */
     setRecording(on: boolean): void {
       recording = on;
+      gatheredFor = project();
       if (on) return;
       for (const kind of all) kind.clear();
       sentProgress.clear();
@@ -196,6 +224,7 @@ export function createOutbox(options: OutboxOptions) {
      * first, since the recorder takes a later batch for proof of the earlier ones. All of it stays until confirmed.
      */
     leave(): void {
+      move();
       if (!recording) return;
       takeStock();
       const last = compose();

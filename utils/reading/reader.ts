@@ -24,12 +24,14 @@ interface ReadingOptions {
   readonly newId: () => string;
   /** BCP 47, of the browser. */
   readonly interfaceLanguage: string;
+  /** The project that records now. */
+  readonly project: () => string | undefined;
   readonly send: (batch: Batch) => Promise<{ confirmed: boolean }>;
 }
 
 /** Starts reading; records nothing until told to, so that a slow answer about settings never records too much. */
 export function startReading(options: ReadingOptions) {
-  const { window, signal, now, newId, interfaceLanguage, send } = options;
+  const { window, signal, now, newId, interfaceLanguage, project, send } = options;
   const { document, location } = window;
   const scheduler = windowScheduler(window, signal);
   const health = createHealthCounter();
@@ -79,6 +81,8 @@ export function startReading(options: ReadingOptions) {
     send,
     running: () => sightings.running(),
     takeGone: () => catalogue.takeGone(),
+    project,
+    onMove: { before: () => sightings.hurry(), after: () => sightings.renew() },
     health,
     scheduler,
     now,
@@ -111,6 +115,8 @@ export function startReading(options: ReadingOptions) {
       outbox.setRecording(on);
       if (on) sightings.renew();
     },
+    /** To be called where another project may record from now on. */
+    move: outbox.move,
     /** When a video was made, Unix seconds, where the page's data told it. */
     createdAt: (videoId: string) => catalogue.video(videoId)?.facts.createdAt,
     /** What the tab shows now. */

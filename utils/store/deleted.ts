@@ -25,19 +25,23 @@ export function createDeletedLog(): DeletedLog {
   return { read: async () => log, add: async (deleted) => void log.push(deleted) };
 }
 
-const KEY = 'deleted';
+const PREFIX = 'deleted:';
 /** The last few hundred are enough: each concerns only what was on screen when it was made. */
 const MOST = 300;
 
-/** A log in the browser's memory, which outlives the background and not the browser. */
-export function createSessionLog(session: {
-  get(key: string): Promise<Record<string, unknown>>;
-  set(items: Record<string, unknown>): Promise<void>;
-}): DeletedLog {
-  const read = async () => ((await session.get(KEY))[KEY] ?? []) as readonly Deleted[];
+/** A project's log in the browser's memory, which outlives the background and not the browser. */
+export function createSessionLog(
+  session: {
+    get(key: string): Promise<Record<string, unknown>>;
+    set(items: Record<string, unknown>): Promise<void>;
+  },
+  projectId: string,
+): DeletedLog {
+  const key = PREFIX + projectId;
+  const read = async () => ((await session.get(key))[key] ?? []) as readonly Deleted[];
   return {
     read,
-    add: async (deleted) => session.set({ [KEY]: [...(await read()), deleted].slice(-MOST) }),
+    add: async (deleted) => session.set({ [key]: [...(await read()), deleted].slice(-MOST) }),
   };
 }
 

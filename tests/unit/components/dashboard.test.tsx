@@ -5,11 +5,14 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Dashboard } from '../../../components/dashboard/dashboard';
 import { createDataModel, rangeOfDays } from '../../../components/dashboard/data-model';
 import { createHealthModel, reportOf } from '../../../components/dashboard/health-model';
+import { createProjectsPage } from '../../../components/dashboard/projects-model';
 import { hrefOf, type Place, placeOf, type Route } from '../../../components/dashboard/router';
 import { searchTerms } from '../../../components/dashboard/search-terms';
 import { createHidingChoices } from '../../../components/hiding-choices';
+import { createProjects } from '../../../components/projects';
 import { createSetting } from '../../../components/setting';
-import type { Deletion } from '../../../utils/messages';
+import type { Deletion, DeletionReport } from '../../../utils/messages';
+import { forgetProject, MAIN, readProjects } from '../../../utils/projects';
 import { pageOf } from '../../../utils/tiktok/pages';
 import { batchOf, byRole, click, fakeStorage, freshStore, mount, settle, textOf } from './harness';
 
@@ -55,13 +58,16 @@ async function open(first: Route, remove?: (deletion: Deletion) => never, stored
   await recording.follow(new AbortController().signal);
   await hiding.follow(new AbortController().signal);
   await overlay.follow(new AbortController().signal);
+  const projects = createProjects(choicesStorage);
+  await projects.follow(new AbortController().signal);
+  const wipe = async (project: string): Promise<DeletionReport> => {
+    await forgetProject(choicesStorage, project);
+    return { videos: 1, snapshots: 2, exposures: 3 };
+  };
+  const projectsPage = createProjectsPage({ projects, storeOf: async () => db, newId: () => 'new-one', wipe });
   const me = async () => undefined;
-  mount(
-    <Dashboard
-      place={place}
-      workshop={{ db: async () => db, now: () => NOW, me, data, health, recording, hiding, overlay }}
-    />,
-  );
+  const shop = { db: async () => db, now: () => NOW, me, project: MAIN, projects, projectsPage };
+  mount(<Dashboard place={place} workshop={{ ...shop, data, health, recording, hiding, overlay }} />);
   await settle();
   return { db, sent, place, data, choicesStorage };
 }
@@ -279,5 +285,46 @@ describe('hiding', () => {
     await fill(/^From/, '21:30');
     await click(find(/Sunday/));
     expect(await read('schedule')).toEqual({ on: true, from: 1290, to: 420, days: [1, 2, 3, 4, 5, 6] });
+  });
+});
+
+describe('projects', () => {
+  const row = (name: RegExp) =>
+    [...document.querySelectorAll<HTMLElement>('tr')].find((element) => name.test(element.textContent ?? ''));
+  const fill = (label: string, value: string) => {
+    const field = [...document.querySelectorAll('label')].find((element) => textOf(element).startsWith(label));
+    const input = field?.querySelector('input') as HTMLInputElement;
+    return act(() => {
+      input.value = value;
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+  };
+
+  it('are made and opened, changed, and wiped after one yes', async () => {
+    const { choicesStorage } = await open('settings');
+    await click(byRole('button', 'New project')[0]);
+    const create = () => byRole('button', 'Create and open')[0] as unknown as HTMLButtonElement;
+    expect(create().disabled).toBe(true);
+    await fill('Name', ' Study ');
+    await fill('First day', '2026-11-30');
+    await fill('Last day', '2026-11-29');
+    expect(create().disabled).toBe(true);
+    await fill('Last day', '2026-12-01');
+    await act(() => {
+      document.querySelector('form.project-form')?.dispatchEvent(new Event('submit', { cancelable: true }));
+    });
+    await settle();
+    const { current } = await readProjects(choicesStorage);
+    const [start, end] = [new Date(2026, 10, 30).getTime(), new Date(2026, 11, 2).getTime()];
+    expect(current).toEqual({ id: 'new-one', name: 'Study', start, end });
+    expect(textOf(row(/Study/))).toContain('Nov 30, 2026 to Dec 1, 2026');
+    expect(textOf(byRole('status').find((note) => /Begins/.test(textOf(note))))).toContain('Until then');
+
+    await click(byRole('button', 'Wipe Study')[0]);
+    const dialog = byRole('dialog', 'Wipe this project?')[0];
+    expect(textOf(dialog)).toContain('3 videos, 3 snapshots, and 3 appearances');
+    await click(byRole('button', 'Wipe', dialog)[0]);
+    expect(textOf(byRole('status')[0])).toContain('Wiped, with 1 video');
+    expect((await readProjects(choicesStorage)).all).toHaveLength(1);
   });
 });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Popup } from '../../../components/popup/popup';
 import { createPopupModel, type PopupDeps } from '../../../components/popup/popup-model';
 import { lastActiveTab } from '../../../components/popup/which-tab';
+import { createProjects } from '../../../components/projects';
 import { localise } from '../../../utils/localise';
 import type { CurrentView } from '../../../utils/messages';
 import { exactCount, roundedCount } from '../../../utils/metrics/counts';
@@ -55,6 +56,7 @@ async function open(view: CurrentView | undefined, overrides: Partial<PopupDeps>
     },
     db: async () => db,
     storage,
+    projects: createProjects(storage),
     permission: { has: async () => true, request: async () => true },
     trouble: async () => undefined,
     now: () => NOW,

@@ -19,6 +19,8 @@ function setUp() {
   const sent: Batch[] = [];
   const state = {
     running: [] as Exposure[],
+    project: 'main',
+    moves: [] as string[],
     answer: async (): Promise<{ confirmed: boolean }> => ({ confirmed: true }),
   };
   const outbox = createOutbox({
@@ -31,6 +33,8 @@ function setUp() {
     },
     running: () => state.running,
     takeGone: () => [],
+    project: () => state.project,
+    onMove: { before: () => state.moves.push('before'), after: () => state.moves.push('after') },
     health,
     scheduler: clock.scheduler,
     now: clock.now,
@@ -51,6 +55,42 @@ describe('the outbox', () => {
     expect(ids(sent[0])).toEqual(['1']);
     expect(sent[0]?.videos[0]?.counts.likes?.value).toBe(2);
     expect(parseBatch(sent[0])).toEqual(sent[0]);
+  });
+
+  it('sends what was seen before another project recorded as the earlier one’s, and the rest as the later one’s', async () => {
+    const { clock, outbox, sent, state } = setUp();
+    const running = (visibleMs: number): Exposure => ({
+      videoId: '1',
+      startedAt: clock.now(),
+      surface: 'foryou',
+      position: 0,
+      visibleMs,
+    });
+    outbox.sink.video(video('1'));
+    state.running = [running(700)];
+    state.project = 'study';
+    outbox.move();
+    outbox.sink.video(video('2'));
+    state.running = [];
+    await clock.pass(2_000);
+    expect(sent.map((batch) => [batch.project, ids(batch), batch.exposures.length])).toEqual([
+      ['main', ['1'], 1],
+      ['study', ['2'], 0],
+    ]);
+    expect(state.moves).toEqual(['before', 'after']);
+    expect(sent.map(({ sequence }) => sequence)).toEqual([1, 2]);
+  });
+
+  it('notices by itself that a project’s end has come', async () => {
+    const { clock, outbox, sent, state } = setUp();
+    outbox.sink.video(video('1'));
+    await clock.pass(1_500);
+    state.project = 'study';
+    await clock.pass(1_500);
+    outbox.sink.video(video('2'));
+    await clock.pass(1_500);
+    expect(sent.map(({ project }) => project)).toEqual(['main', 'study']);
+    expect(state.moves).toEqual(['before', 'after']);
   });
 
   it('sends nothing while there is nothing to say', async () => {

@@ -61,9 +61,9 @@ describe('what was deleted', () => {
 it('the log lives in the session’s memory, and is bounded', async () => {
   const memory: Record<string, unknown> = {};
   const session = { get: async () => memory, set: async (items: object) => void Object.assign(memory, items) };
-  const log = createSessionLog(session);
+  const log = createSessionLog(session, 'main');
   expect(await log.read()).toEqual([]);
   for (let at = 0; at < 400; at += 1) await log.add({ at });
-  expect(await createSessionLog(session).read()).toHaveLength(300);
+  expect(await createSessionLog(session, 'main').read()).toHaveLength(300);
   expect((await log.read()).at(-1)).toEqual({ at: 399 });
 });
