@@ -5,6 +5,7 @@
  * what refers to it, so that half a backup leaves no reference that leads nowhere.
  */
 import type { StoreNames } from 'idb';
+import { DERIVED } from '../store/joining';
 import type { MeasuredDb } from '../store/open';
 import type { HistoryName, Kind, MeasuredSchema } from '../store/schema';
 
@@ -72,8 +73,16 @@ export async function* backupLines(db: MeasuredDb, options: BackupOptions): Asyn
 
 const line = (value: object) => `${JSON.stringify(value)}\n`;
 
+/** Fields in alphabetical order: the same record has the same bytes, however it came about. */
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([field, inner]) => [field, inOrder(inner)]));
+}
+
 function linesOfRecord(of: string, row: Row, blocks: readonly Uint8Array[]): string[] {
-  const { latest: _latest, rated: _rated, snapshots: _snapshots, ...record } = row;
+  const own = Object.entries(row).filter(([field]) => !DERIVED.some((name) => name === field));
+  const record = inOrder(Object.fromEntries(own));
   if (blocks.length === 0) return [line({ of, record })];
   const lines: string[] = [];
   for (let start = 0; start < blocks.length; start += BLOCKS) {

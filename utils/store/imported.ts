@@ -6,11 +6,11 @@ import type { IDBPObjectStore } from 'idb';
 import { healthOfBoth } from './health-days';
 import type { Histories } from './histories';
 import { hourOf } from './hours';
-import { type Bare, joinExposures, joinHistories, joinSessions, joinTold, joinVideos } from './joining';
+import { type Bare, DERIVED, joinExposures, joinHistories, joinSessions, joinTold, joinVideos } from './joining';
 import { defined, seenAt } from './merging';
 import type { MeasuredDb } from './open';
 import { createPeople, type People } from './people';
-import { ratedOf } from './readings';
+import { withHistory } from './removal';
 import type {
   HistoryName,
   Kind,
@@ -121,11 +121,14 @@ function add(workspace: Workspace, people: People, imported: Imported): Promise<
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
+/** When something was told, and what follows from the history. */
+const BESIDE: ReadonlySet<string> = new Set(['facts', 'factsAt', 'olderFacts', ...DERIVED]);
+
 /** Whether a record says more than before, beyond when it was told. */
 function saysMore<R extends { firstSeen: number; facts: object }>(before: R | undefined, after: R): boolean {
   const said = (record: R) => {
-    const { facts, ...rest } = { ...record, factsAt: 0, olderFacts: 0, latest: 0, rated: 0, snapshots: 0 };
-    return [Object.entries(facts).sort(byName), Object.entries(rest).sort(byName)];
+    const own = Object.entries(record).filter(([field]) => !BESIDE.has(field));
+    return [Object.entries(record.facts).sort(byName), own.sort(byName)];
   };
   return !before || !isSame(said(before), said(after));
 }
@@ -224,13 +227,9 @@ async function addVideo(
   if (creator !== undefined) await people.mention(creator, joined.facts.username, at);
 
   const { whole, times, snapshots, isDamaged = false } = await unite(histories, `v:${told.id}`, !before, history);
-  const after = defined<StoredVideo>({
-    ...joined,
-    creator,
-    latest: whole ? whole.at(-1) : before?.latest,
-    rated: whole ? ratedOf(whole) : before?.rated,
-    snapshots: whole?.length ?? before?.snapshots ?? 0,
-  });
+  const derived = Object.fromEntries(DERIVED.map((field) => [field, before?.[field]]));
+  const kept = defined<StoredVideo>({ ...joined, creator, ...derived, snapshots: before?.snapshots ?? 0 });
+  const after = whole ? withHistory(kept, whole) : kept;
   if (before === undefined || !isSame(before, after)) videos.put(after);
 
   // What a video mentions is stored with it, so that no reference leads nowhere.

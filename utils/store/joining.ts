@@ -36,8 +36,10 @@ export const joinTold = <F extends object>(a: Told<F>, b: Told<F>) => ({
   ...joinFacts(a, b, isGreater),
 });
 
-/** A record without what follows from its history. */
-export type Bare<R extends { snapshots: number }> = Omit<R, 'latest' | 'rated' | 'snapshots'>;
+/** Fields of records that follow from their histories. */
+export const DERIVED = ['latest', 'rated', 'previous', 'snapshots'] as const;
+/** A record without those. */
+export type Bare<R extends { snapshots: number }> = Omit<R, (typeof DERIVED)[number]>;
 
 /** An id before a handle; a video has but one creator. */
 const rankOf = (key: string) => (key.startsWith('@') ? `1${key}` : `0${key}`);

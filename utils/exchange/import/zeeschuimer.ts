@@ -10,7 +10,7 @@ import { readItem } from '../../tiktok/adapters/item';
 import { fieldOf } from '../../tiktok/adapters/reading';
 import { sharpened } from '../../tiktok/adapters/written-item';
 import { pageOf } from '../../tiktok/pages';
-import { isLostDigits, isRefused, parsed, RECORDS } from './records';
+import { isLostDigits, isPlausible, isRefused, parsed, RECORDS } from './records';
 import { type LineRefusal, refused } from './refusal';
 
 export function isZeeschuimer(raw: unknown): boolean {
@@ -38,12 +38,14 @@ export function readZeeschuimer(raw: unknown): Imported[] | LineRefusal {
   const at = typeof updated === 'number' && typeof collected === 'number' && updated > collected ? updated : collected;
   const surface = surfaceOf(fieldOf(meta, 'source_platform_url'));
   const told = sharpened(item.facts, data).flatMap((fact) => importedOf(fact, at as number, surface) ?? []);
-  for (const { store, record } of told) {
+  for (const imported of told) {
+    const { store, record } = imported;
     const result = parsed<object>(RECORDS[store as 'videos'], record);
     if (isRefused(result)) {
       const where = result.where === 'firstSeen' ? 'timestamp_collected' : result.where;
       return refused(result.reason, where);
     }
+    if ('history' in imported && !imported.history.every(isPlausible)) return refused('wrong_shape', 'data.stats');
   }
   return told;
 }
@@ -52,7 +54,6 @@ export function readZeeschuimer(raw: unknown): Imported[] | LineRefusal {
 function surfaceOf(url: unknown): Snapshot['surface'] {
   return (typeof url === 'string' ? pageOf(url).surface : undefined) ?? 'video';
 }
-
 
 function importedOf(fact: Fact, at: number, surface: Snapshot['surface']): Imported | undefined {
   const seen = { firstSeen: at, lastSeen: at, factsAt: at };
@@ -82,4 +83,3 @@ function importedOf(fact: Fact, at: number, surface: Snapshot['surface']): Impor
       return undefined;
   }
 }
-

@@ -123,5 +123,7 @@ export function sharpened(facts: readonly Fact[], raw: unknown): Fact[] {
 function within(count: Count, bounds: unknown): Count {
   if (!Array.isArray(bounds) || !bounds.every((bound) => Number.isSafeInteger(bound))) return count;
   const [lo, hi] = bounds as [number, number];
-  return bounds.length === 2 && 0 <= lo && lo <= count.value && count.value <= hi ? { value: count.value, lo, hi } : count;
+  return bounds.length === 2 && 0 <= lo && lo <= count.value && count.value <= hi
+    ? { value: count.value, lo, hi }
+    : count;
 }
