@@ -8,6 +8,8 @@ import type { ProjectsModel } from '../projects';
 import type { Setting } from '../setting';
 import type { DataModel } from './data-model';
 import { DataPage } from './data-page';
+import type { ExportModel } from './exchange/export-model';
+import { ExportSection } from './exchange/export-section';
 import type { HealthModel } from './health-model';
 import { HealthPage } from './health-page';
 import type { ProjectsPageModel } from './projects-model';
@@ -23,6 +25,7 @@ export interface Workshop {
   /** The person's own handle, lower case, without @; undefined while nobody told it. */
   me(): Promise<string | undefined>;
   readonly data: DataModel;
+  readonly exports: ExportModel;
   /** The one that is open; everything in here is about it. */
   readonly project: string;
   readonly projects: ProjectsModel;
@@ -47,7 +50,15 @@ export interface PageEntry {
 }
 
 export const PAGES: Readonly<Partial<Record<Route, PageEntry>>> = {
-  data: { title: 'your_data', hasCounts: true, Page: ({ workshop }) => <DataPage model={workshop.data} /> },
+  data: {
+    title: 'your_data',
+    hasCounts: true,
+    Page: ({ workshop }) => (
+      <DataPage model={workshop.data}>
+        <ExportSection model={workshop.exports} />
+      </DataPage>
+    ),
+  },
   health: { title: 'reading_health', Page: ({ workshop }) => <HealthPage model={workshop.health} /> },
   settings: {
     title: 'settings',

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { importFile } from '../../../utils/exchange/import/import-file';
-import { deleteFrom } from '../../../utils/store/deletion';
-import { anyContent } from '../store/arbitraries';
-import { expectConsistent } from '../store/invariants';
-import { dump, useNewBrowser } from '../store/support';
+import { importFile } from '../../../../utils/exchange/import/import-file';
+import { deleteFrom } from '../../../../utils/store/deletion';
+import { anyContent } from '../../store/arbitraries';
+import { expectConsistent } from '../../store/invariants';
+import { dump, useNewBrowser } from '../../store/support';
 import { backupOf, contentOf, fewContents, gzipped, imported, recorded, zeeschuimerFile } from './support';
 
 beforeEach(useNewBrowser);
