@@ -41,30 +41,26 @@ const BLOCKS = 200;
 
 export interface BackupOptions {
   readonly extensionVersion: string;
-  /** Told the share of the records that is written, 0 to 1. */
-  readonly onProgress?: (share: number) => void;
-  readonly until?: AbortSignal;
+  /** Told how many more records were read. */
+  readonly onRead?: (records: number) => void;
 }
 
 type Row = Record<string, unknown>;
 
 /** Lines with their ends, some at a time. */
 export async function* backupLines(db: MeasuredDb, options: BackupOptions): AsyncGenerator<string> {
-  const { extensionVersion, onProgress = () => {}, until } = options;
+  const { extensionVersion, onRead = () => {} } = options;
   const stores = Object.entries(IN_BACKUP as Record<Store, Kept | undefined>).flatMap(([name, kept]) =>
     kept ? [[name as Store, kept] as const] : [],
   );
-  const counts = await Promise.all(stores.map(([name]) => db.count(name)));
-  const all = counts.reduce((sum, count) => sum + count, 0);
   const since = (await db.get('totals', 'all'))?.since;
 
   yield line({ measured: 'backup', version: BACKUP_VERSION, extension: extensionVersion, since });
   let written = 0;
   for (const [store, kept] of stores) {
     for await (const page of pagesOf(db, store, kept)) {
-      until?.throwIfAborted();
       written += page.length;
-      onProgress(Math.min(1, written / Math.max(1, all)));
+      onRead(page.reduce((sum, { blocks }) => sum + 1 + blocks.length, 0));
       yield page.flatMap(({ row, blocks }) => linesOfRecord(store, row, blocks)).join('');
     }
   }
