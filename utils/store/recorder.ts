@@ -14,6 +14,7 @@ import { createPeople, handleOf, type People } from './people';
 import { addReading, addVideoReading } from './readings';
 import type { StoredHashtag, StoredSession, StoredSound, StoredVideo } from './schema';
 import { createSessions } from './sessions';
+import { withoutImports } from './turns';
 import { NO_TOTALS, type Workspace, withWorkspace } from './workspace';
 
 /** Page loads that were silent for this long send nothing again. */
@@ -58,10 +59,12 @@ export function createRecorder(options: RecorderOptions): Recorder {
         return withWorkspace(db, (workspace) => apply(workspace, kept, options));
       }),
     delete: (deletion) =>
-      inTurn(async () => {
-        await deleted.add({ at: now(), ...(await scopeOf(db, deletion)) });
-        return deleteFrom(db, deletion);
-      }),
+      inTurn(() =>
+        withoutImports(db, async () => {
+          await deleted.add({ at: now(), ...(await scopeOf(db, deletion)) });
+          return deleteFrom(db, deletion);
+        }),
+      ),
   };
 }
 

@@ -116,6 +116,7 @@ export function isLostDigits(value: unknown): boolean {
 }
 
 function lostDigits(raw: unknown, path: readonly PropertyKey[]): boolean {
+  if (!/id$|^(?:key|creator)$/i.test(String(path.at(-1)))) return false;
   let value = raw;
   for (const part of path) value = (value as Record<PropertyKey, unknown> | undefined)?.[part];
   return isLostDigits(value);

@@ -7,12 +7,15 @@ import { Refusal } from './refusal';
 
 const SLICE = 16 * 1024;
 /** Below this nothing is called a bomb. */
-const HARMLESS = 64 * 1024 * 1024;
+const HARMLESS = 32 * 1024 * 1024;
 /** Backups shrink to a tenth; a thousandth is the most that the format allows. */
 const MOST_RATIO = 200;
 /** 1,000,000 snapshots take some 60 MB. */
 const MOST_BYTES = 8 * 1024 ** 3;
 
+/** Whether so many packed bytes can't honestly hold so many. */
+export const isBomb = (plain: number, packed: number): boolean =>
+  plain > MOST_BYTES || (plain > HARMLESS && plain > packed * MOST_RATIO);
 /** Told how many bytes of the file were read. */
 export type Progress = (read: number) => void;
 
@@ -67,7 +70,7 @@ async function* unpacked(
     }
     packed += slice.length;
     plain += out.reduce((sum, { length }) => sum + length, 0);
-    if (plain > MOST_BYTES || (plain > HARMLESS && plain > packed * MOST_RATIO)) throw new Refusal('bomb');
+    if (isBomb(plain, packed)) throw new Refusal('bomb');
     return out;
   };
   for await (const chunk of chunks) {

@@ -1,6 +1,6 @@
 /** What a zip file holds, from the list at its end: nothing is unpacked, and no name is used as a path. */
 import { Refusal } from './refusal';
-import { deflatedText, type Progress, plainText, type Text } from './unpacking';
+import { deflatedText, isBomb, type Progress, plainText, type Text } from './unpacking';
 
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
@@ -55,7 +55,7 @@ export async function entriesOf(file: Blob): Promise<ZipEntry[]> {
     at += ENTRY_BYTES + name + extra + comment;
     if (written.endsWith('/')) continue;
     if (method !== STORED && method !== DEFLATED) throw new Refusal('broken_zip');
-    if (plain > 64 * 1024 * 1024 && plain > packed * 200) throw new Refusal('bomb');
+    if (isBomb(plain, packed)) throw new Refusal('bomb');
     const text = async (onRead: Progress) => {
       const header = await viewOf(file.slice(offset, offset + HEADER_BYTES));
       if (header.byteLength < HEADER_BYTES || header.getUint32(0, true) !== HEADER) throw new Refusal('broken_zip');

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { makeDataPackage } from '../../../../utils/exchange/data-package';
 import { importFile } from '../../../../utils/exchange/import/import-file';
 import { deleteFrom } from '../../../../utils/store/deletion';
+import type { MeasuredDb } from '../../../../utils/store/open';
 import { anyContent } from '../../store/arbitraries';
 import { expectConsistent } from '../../store/invariants';
 import { dump, useNewBrowser } from '../../store/support';
+import { exportBytes, readTables } from '../support';
 import { backupOf, contentOf, fewContents, gzipped, imported, recorded, zeeschuimerFile } from './support';
 
 beforeEach(useNewBrowser);
@@ -68,8 +71,11 @@ describe('a backup', () => {
   );
 });
 
+const packageOf = async (db: MeasuredDb) => new Blob([new Uint8Array(await exportBytes(makeDataPackage, { db }))]);
+
 const anyFile = fc.oneof(
   fewContents.map((contents) => async () => backupOf(await recorded(contents))),
+  fewContents.map((contents) => async () => packageOf(await recorded(contents))),
   zeeschuimerFile.map((file) => async () => file),
 );
 
@@ -103,6 +109,24 @@ describe('importing', () => {
           expect(await contentOf(db)).toEqual(once);
         }),
         RUNS,
+      );
+    },
+    PATIENCE,
+  );
+
+  it(
+    'a data package brings every row of its tables back',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fewContents, async (contents) => {
+          const db = await recorded(contents);
+          const other = await imported(await packageOf(db));
+          await expectConsistent(other);
+          expect(await readTables(other)).toEqual(await readTables(db));
+          const report = await importFile(await packageOf(db), { db });
+          expect(report).toMatchObject({ format: 'package', added: 0, refused: {}, isCut: false });
+        }),
+        FEW,
       );
     },
     PATIENCE,
