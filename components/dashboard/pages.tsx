@@ -14,6 +14,7 @@ import type { ImportModel } from './exchange/import-model';
 import { ImportSection } from './exchange/import-section';
 import type { HealthModel } from './health-model';
 import { HealthPage } from './health-page';
+import { lazy } from './lazy';
 import type { ProjectsPageModel } from './projects-model';
 import type { Route } from './router';
 import { SettingsPage } from './settings-page';
@@ -53,6 +54,16 @@ export interface PageEntry {
 }
 
 export const PAGES: Readonly<Partial<Record<Route, PageEntry>>> = {
+  sounds: {
+    title: 'sounds',
+    hasCounts: true,
+    Page: lazy(() => import('./trends/trends-page').then(({ SoundsPage }) => SoundsPage)),
+  },
+  hashtags: {
+    title: 'hashtags',
+    hasCounts: true,
+    Page: lazy(() => import('./trends/trends-page').then(({ HashtagsPage }) => HashtagsPage)),
+  },
   data: {
     title: 'your_data',
     hasCounts: true,
