@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Row } from '../../../../utils/exchange/columns';
 import { makeDataPackage } from '../../../../utils/exchange/data-package';
 import { importFile } from '../../../../utils/exchange/import/import-file';
 import { deleteFrom } from '../../../../utils/store/deletion';
@@ -73,6 +74,13 @@ describe('a backup', () => {
 
 const packageOf = async (db: MeasuredDb) => new Blob([new Uint8Array(await exportBytes(makeDataPackage, { db }))]);
 
+/** An empty text is as good as none: CSV can't tell them apart. */
+const tablesAsWritten = (tables: Record<string, Row[]>) =>
+  Object.entries(tables).map(([name, rows]) => [
+    name,
+    rows.map((row) => row.map((cell) => (cell === '' ? undefined : cell))),
+  ]);
+
 const anyFile = fc.oneof(
   fewContents.map((contents) => async () => backupOf(await recorded(contents))),
   fewContents.map((contents) => async () => packageOf(await recorded(contents))),
@@ -122,7 +130,7 @@ describe('importing', () => {
           const db = await recorded(contents);
           const other = await imported(await packageOf(db));
           await expectConsistent(other);
-          expect(await readTables(other)).toEqual(await readTables(db));
+          expect(tablesAsWritten(await readTables(other))).toEqual(tablesAsWritten(await readTables(db)));
           const report = await importFile(await packageOf(db), { db });
           expect(report).toMatchObject({ format: 'package', added: 0, refused: {}, isCut: false });
         }),
