@@ -44,7 +44,7 @@ const HEADINGS: Record<TrendKind, MessageKey> = { sounds: 'sound', hashtags: 'ha
 
 export function trendColumns(kind: TrendKind, { trends, days }: TrendsView): readonly Column<TrendRow>[] {
   const { seen, seenBefore, span, times } = trends;
-  const number = (id: string, label: MessageKey, of: (row: TrendRow) => number, width = 6): Column<TrendRow> => ({
+  const number = (id: string, label: MessageKey, of: (row: TrendRow) => number, width = 5.5): Column<TrendRow> => ({
     id,
     label: t(label),
     cell: (row) => formatNumber(of(row), language()),
@@ -77,7 +77,7 @@ export function trendColumns(kind: TrendKind, { trends, days }: TrendsView): rea
       csv: titleOf,
       sortBy: titleOf,
       text: (row) => `${row.title ?? ''} ${row.author ?? ''}`,
-      width: 15,
+      width: 13,
     },
     {
       id: 'change',
@@ -86,7 +86,19 @@ export function trendColumns(kind: TrendKind, { trends, days }: TrendsView): rea
       csv: ({ trend }) => changeText(trend.change),
       sortBy: ({ trend }) => ORDER.indexOf(trend.change),
       parts: SOUND_PARTS,
-      width: 9.5,
+      width: 10.5,
+    },
+    {
+      id: 'line',
+      label: t('over_time'),
+      cell: (row) => (
+        <Sparkline
+          values={sharesOver(row.trend.times, times, span, days).map(({ share }) => share.value)}
+          label={t('trend_line', titleOf(row))}
+        />
+      ),
+      parts: SOUND_PARTS,
+      width: 7,
     },
     {
       id: 'score',
@@ -109,11 +121,11 @@ export function trendColumns(kind: TrendKind, { trends, days }: TrendsView): rea
       isExtra: true,
     },
     {
-      ...number('recent', 'recently', ({ trend }) => trend.recent.videos, 8),
+      ...number('recent', 'recently', ({ trend }) => trend.recent.videos, 7.5),
       cell: ({ trend }) => countOf(trend.recent.videos, seen),
     },
     {
-      ...number('before', 'before_that', ({ trend }) => trend.before.videos, 8),
+      ...number('before', 'before_that', ({ trend }) => trend.before.videos, 9),
       cell: ({ trend }) => countOf(trend.before.videos, seenBefore),
     },
     {
@@ -123,18 +135,6 @@ export function trendColumns(kind: TrendKind, { trends, days }: TrendsView): rea
     },
     number('creators', 'creators', ({ trend }) => trend.recent.creators),
     number('sessions', 'sessions', ({ trend }) => trend.recent.sessions),
-    {
-      id: 'line',
-      label: t('over_time'),
-      cell: (row) => (
-        <Sparkline
-          values={sharesOver(row.trend.times, times, span, days).map(({ share }) => share.value)}
-          label={t('trend_line', titleOf(row))}
-        />
-      ),
-      parts: SOUND_PARTS,
-      width: 8,
-    },
     day('firstSeen', 'first_seen'),
     day('lastSeen', 'last_seen'),
   ];

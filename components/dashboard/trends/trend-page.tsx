@@ -43,6 +43,11 @@ export function TrendPage(props: Pick<PageProps, 'workshop'> & { kind: TrendKind
         </Notice>
       )}
       <WindowChoice days={model.days.value} onChoose={(days) => void model.choose(days)} />
+      {!view && failure === undefined && (
+        <p class="quiet" aria-busy="true">
+          {t('reading_trends')}
+        </p>
+      )}
       {view && <Shown view={view} />}
       {view && !isArtist(subject) && <Totals kind={kind} view={view} />}
     </>
@@ -132,6 +137,14 @@ function ShareChart({ view: { trends, days, videos } }: { view: TrendView }) {
     }));
     return [{ label: t('share'), points }];
   }, [trends, days, videos]);
-  const format = (share: number) => formatShare(share, language());
-  return <Chart label={t('share_over_time')} series={series} format={format} formatAxis={format} />;
+  return (
+    <Chart
+      label={t('share_over_time')}
+      series={series}
+      format={(share) => formatShare(share, language())}
+      formatAxis={(share) =>
+        new Intl.NumberFormat(language(), { style: 'percent', maximumFractionDigits: 1 }).format(share)
+      }
+    />
+  );
 }
