@@ -1,6 +1,7 @@
 /** What a table of trends tells of each. */
 import { language, type MessageKey, t } from '../../../utils/i18n';
-import { formatDay, formatFactor, formatFactorRange, formatNumber, formatShare } from '../../../utils/metrics/format';
+import { formatDay, formatNumber, formatShare } from '../../../utils/metrics/format';
+import { formatEstimate, formatFactorRange } from '../../../utils/metrics/format-change';
 import { sharesOver } from '../../../utils/metrics/shares';
 import type { Trend, TrendChange } from '../../../utils/metrics/trends';
 import { Sparkline } from '../../controls/chart/sparkline';
@@ -28,14 +29,16 @@ export function scoreOf({ change, ratio }: Trend): number | undefined {
 export function scoreText(trend: Trend): string {
   const score = scoreOf(trend);
   if (score === undefined) return '–';
-  return t(RISEN.has(trend.change) ? 'at_least' : 'at_most', formatFactor(score, language()));
+  return t(RISEN.has(trend.change) ? 'at_least' : 'at_most', formatEstimate(score, language()));
 }
 
 /** The interval of the change in words; "at least" where it has no upper end. */
 export function rangeText(trend: Trend): string {
   const ratio = trend.ratio();
   if (!ratio) return t('not_enough_yet');
-  return formatFactorRange(ratio, language()) ?? t('at_least', formatFactor(ratio.lo, language()));
+  return Number.isFinite(ratio.hi)
+    ? `×${formatFactorRange(ratio, language())}`
+    : t('at_least', formatEstimate(ratio.lo, language()));
 }
 
 export const titleOf = (row: Pick<TrendRow, 'title'>) => row.title || t('untitled_sound');

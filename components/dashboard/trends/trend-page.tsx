@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { language, t } from '../../../utils/i18n';
-import { formatDay, formatFactor, formatNumber, formatShare } from '../../../utils/metrics/format';
+import { formatDay, formatNumber, formatShare } from '../../../utils/metrics/format';
+import { formatEstimate } from '../../../utils/metrics/format-change';
 import { sharesOver } from '../../../utils/metrics/shares';
 import { Chart } from '../../controls/chart/chart';
 import { Empty } from '../../controls/empty';
@@ -110,7 +111,7 @@ function Figures({ view: { trend, trends, videos } }: { view: TrendView }) {
       ? ([
           [t('creators'), formatNumber(trend.recent.creators, language())],
           [t('sessions'), formatNumber(trend.recent.sessions, language())],
-          [t('clustering'), formatFactor(trend.clustering, language())],
+          [t('clustering'), formatEstimate(trend.clustering, language())],
         ] as const)
       : []),
   ];

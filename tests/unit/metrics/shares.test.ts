@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { exactCount, roundedCount } from '../../../utils/metrics/counts';
-import { formatFactor, formatFactorRange } from '../../../utils/metrics/format';
 import { sharesOver, wilson } from '../../../utils/metrics/shares';
 import { stepsOf } from '../../../utils/metrics/steps';
 import { spanOf } from '../../../utils/metrics/tallies';
@@ -49,12 +48,4 @@ describe('steps of a total', () => {
     expect(stepsOf([at(0, 1.2), { at: NOW + DAY, count: exactCount(1_210_000) }])).toEqual([]);
     expect(stepsOf([at(0, 1.2)])).toEqual([]);
   });
-});
-
-it('writes how many times with two digits, its range outwards', () => {
-  expect(formatFactor(1.849, 'en')).toBe('×1.8');
-  expect(formatFactor(23.4, 'en')).toBe('×23');
-  expect(formatFactorRange({ value: 2, lo: 1.249, hi: 3.81 }, 'en')).toBe('×1.2–3.9');
-  expect(formatFactorRange({ value: 2, lo: 0, hi: 0.0414 }, 'en')).toBe('×0–0.042');
-  expect(formatFactorRange({ value: 2, lo: 2, hi: Number.POSITIVE_INFINITY }, 'en')).toBeUndefined();
 });
