@@ -57,6 +57,7 @@ export function wrapPage(page: Page): TestPage {
     bringToFront: () => page.bringToFront(),
     screenshot: async (path) => void (await page.screenshot({ path })),
     resize: (width, height) => page.setViewportSize({ width, height }),
+    choose: (selector, path) => page.setInputFiles(selector, path),
     close: () => page.close(),
   } as TestPage;
 }
