@@ -43,10 +43,7 @@ export function DataTable<Row>(props: {
   const orderColumn = sortColumn && !isHidden(sortColumn) ? sortColumn : undefined;
   const isSearching = query.trim() !== '';
   const texts = useMemo(() => (isSearching ? searchTexts(rows, columns) : []), [rows, columns, isSearching]);
-  const found = useMemo(
-    () => (isSearching ? searched(rows, texts, query) : rows),
-    [rows, texts, query, isSearching],
-  );
+  const found = useMemo(() => (isSearching ? searched(rows, texts, query) : rows), [rows, texts, query, isSearching]);
   const ordered = useMemo(
     () => sorted(found, orderColumn, sorting?.isDescending ?? false, language()),
     [found, orderColumn, sorting],
