@@ -11,6 +11,7 @@ import {
   HASHTAG_METRICS,
   type HashtagCounts,
   type HashtagFacts,
+  MASKS,
   SOUND_METRICS,
   SOURCES,
   type SoundCounts,
@@ -63,6 +64,12 @@ const videoFacts = z.strictObject({
   isDuet: z.optional(z.boolean()),
   textLanguage: z.optional(text(20)),
   locationCreated: z.optional(text(20)),
+  mentions: z.optional(z.array(name).check(z.maxLength(100))),
+  stickers: z.optional(z.array(z.array(text(1000)).check(z.maxLength(20))).check(z.maxLength(20))),
+  effects: z.optional(z.array(z.strictObject({ id: z.optional(digits), name: text(200) })).check(z.maxLength(20))),
+  warnings: z.optional(z.array(text(500)).check(z.maxLength(20))),
+  labels: z.optional(z.array(text(100)).check(z.maxLength(50))),
+  mask: z.optional(z.enum(MASKS)),
 });
 const creatorFacts = z
   .strictObject({
@@ -162,6 +169,23 @@ export const batchSchema = z.strictObject({
   gone: entries(digits),
   health: healthDelta,
 });
+
+/** What else is told in these terms: files that are imported. */
+export const shapes = {
+  digits,
+  time,
+  naturalNumber,
+  count,
+  videoFacts,
+  creatorFacts,
+  soundFacts,
+  hashtagFacts,
+  source,
+  surface,
+  exposure,
+  surfaceHealth,
+  sourceHealth,
+} as const;
 
 export interface Observation<F, C> {
   readonly facts: F;

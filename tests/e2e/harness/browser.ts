@@ -11,6 +11,8 @@ export interface TestPage {
   evaluate<A, R>(fn: PageFunction<A, R>, arg: A): Promise<R>;
   screenshot(path: string): Promise<void>;
   resize(width: number, height: number): Promise<void>;
+  /** Chooses a file in a file field. */
+  choose(selector: string, path: string): Promise<void>;
   close(): Promise<void>;
   /** Errors and warnings of the page's console, and uncaught errors. */
   readonly complaints: string[];

@@ -56,6 +56,7 @@ export function wrapPage(page: Page): TestPage {
     evaluate: (fn: unknown, arg?: unknown) => page.evaluate(fn as never, arg as never),
     screenshot: async (path) => void (await page.screenshot({ path })),
     resize: (width, height) => page.setViewportSize({ width, height }),
+    choose: (selector, path) => page.setInputFiles(selector, path),
     close: () => page.close(),
   } as TestPage;
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type Page } from 'puppeteer-core';
+import puppeteer, { type ElementHandle, type Page } from 'puppeteer-core';
 import { findBrowser } from '../../browsers.ts';
 import { type ExtensionBrowser, sleep, type TestPage, until } from './browser.ts';
 import { EXTENSION } from './build.ts';
@@ -59,6 +59,10 @@ export async function launchFirefox({ prepare }: FirefoxOptions = {}): Promise<E
       evaluate: (fn: unknown, arg?: unknown) => page.evaluate(fn as never, arg as never),
       screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
       resize: (width, height) => page.setViewport({ width, height }),
+      async choose(selector, path) {
+        const field = (await page.$(selector)) as ElementHandle<HTMLInputElement> | null;
+        await field?.uploadFile(path);
+      },
       close: () => page.close(),
     } as TestPage;
   };
