@@ -133,6 +133,8 @@ const surfaceHealth = z.strictObject({
   textOnly: naturalNumber,
   /** Nothing did. */
   unread: naturalNumber,
+  /** A count on it stands under no name that is known, and is hidden by its place. */
+  renamed: z.optional(naturalNumber),
 });
 /** Data from the page, by the endpoint or script it came from. */
 const sourceHealth = z.strictObject({
@@ -201,7 +203,14 @@ export type CreatorObservation = Observation<CreatorFacts, CreatorCounts>;
 export type SoundObservation = Observation<SoundFacts, SoundCounts>;
 export type HashtagObservation = Observation<HashtagFacts, HashtagCounts>;
 export type Exposure = z.infer<typeof exposure>;
-export type SurfaceHealth = z.infer<typeof surfaceHealth>;
+export interface SurfaceHealth {
+  onScreen: number;
+  identified: number;
+  matched: number;
+  textOnly: number;
+  unread: number;
+  renamed?: number;
+}
 export interface SourceHealth {
   seen: number;
   accepted: number;

@@ -14,12 +14,14 @@ export function isNothing({ surfaces, sources, dropped }: HealthDelta): boolean 
 }
 
 function sumSurface(a: SurfaceHealth | undefined, b: SurfaceHealth): SurfaceHealth {
+  const renamed = (a?.renamed ?? 0) + (b.renamed ?? 0);
   return {
     onScreen: (a?.onScreen ?? 0) + b.onScreen,
     identified: (a?.identified ?? 0) + b.identified,
     matched: (a?.matched ?? 0) + b.matched,
     textOnly: (a?.textOnly ?? 0) + b.textOnly,
     unread: (a?.unread ?? 0) + b.unread,
+    ...(renamed > 0 && { renamed }),
   };
 }
 

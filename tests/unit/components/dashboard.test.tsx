@@ -59,7 +59,7 @@ async function open(first: Route, remove?: (deletion: Deletion) => never, stored
       ],
       {
         health: {
-          surfaces: { profile: { onScreen: 30, identified: 30, matched: 20, textOnly: 8, unread: 2 } },
+          surfaces: { profile: { onScreen: 30, identified: 30, matched: 20, textOnly: 8, unread: 2, renamed: 4 } },
           sources: { 'post/item_list': { seen: 3, accepted: 2, rejected: 1, firstFailure: 'itemList.0.stats' } },
           dropped: 1,
         },
@@ -242,7 +242,7 @@ describe('the health page', () => {
     await open('health');
     const rows = [...document.querySelectorAll('tbody tr')].map((row) => [...row.children].map(textOf));
     expect(rows).toEqual([
-      ['Profile', '30', '30', '20', '8', '2'],
+      ['Profile', '30', '30', '20', '8', '2', '4'],
       ['post/item_list', '3', '2', '1', 'itemList.0.stats'],
     ]);
     expect(document.body.textContent).toContain('Reading goes well.');
