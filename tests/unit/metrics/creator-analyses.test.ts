@@ -137,7 +137,13 @@ describe('what goes well', () => {
   ).map((one, place): Performance => ({ ...one, score: one.score + (place % 2 ? 0.7 : 0) }));
 
   it('compares each with the rest, and corrects', async () => {
-    const found = await goesWell(performed, new Map([['1', true], ['2', false]]));
+    const found = await goesWell(
+      performed,
+      new Map([
+        ['1', true],
+        ['2', false],
+      ]),
+    );
     const of = (key: string) => found.find(({ trait }) => 'key' in trait && trait.key === key);
     expect(of('odd')?.n).toBe(19);
     expect(of('odd')?.rest).toBe(20);
@@ -158,7 +164,12 @@ describe('what goes well', () => {
 describe('conversation', () => {
   it('is each video against the creator’s own median', () => {
     const talk = (id: number, comments: number) => video(id, 1_000, {}, { comments: exactCount(comments) }).video;
-    const { medians, n, videos } = conversation([talk(1, 2), talk(2, 4), talk(3, 12), { ...talk(4, 900), facts: { id: '4', isAd: true } }]);
+    const { medians, n, videos } = conversation([
+      talk(1, 2),
+      talk(2, 4),
+      talk(3, 12),
+      { ...talk(4, 900), facts: { id: '4', isAd: true } },
+    ]);
     expect(medians.comments?.value).toBe(0.004);
     expect(n).toEqual({ comments: 3, shares: 0, saves: 0 });
     expect(medians.shares).toBeUndefined();
@@ -231,7 +242,10 @@ describe('milestones', () => {
 describe('statistics', () => {
   it('shift one group against another, with ties and without', () => {
     const low = [1, 2, 3, 4, 5, 6, 7, 8];
-    const shift = shiftBetween(low.map((x) => x + 10), low);
+    const shift = shiftBetween(
+      low.map((x) => x + 10),
+      low,
+    );
     expect(shift?.value).toBe(10);
     // As R's wilcox.test, normal approximation with correction.
     expect(shift?.p).toBeCloseTo(0.00094, 4);
