@@ -12,6 +12,7 @@ import type { ExportModel } from './exchange/export-model';
 import { ExportSection } from './exchange/export-section';
 import type { HealthModel } from './health-model';
 import { HealthPage } from './health-page';
+import { lazy } from './lazy';
 import type { ProjectsPageModel } from './projects-model';
 import type { Route } from './router';
 import { SettingsPage } from './settings-page';
@@ -50,6 +51,16 @@ export interface PageEntry {
 }
 
 export const PAGES: Readonly<Partial<Record<Route, PageEntry>>> = {
+  sounds: {
+    title: 'sounds',
+    hasCounts: true,
+    Page: lazy(() => import('./trends/trends-page').then(({ SoundsPage }) => SoundsPage)),
+  },
+  hashtags: {
+    title: 'hashtags',
+    hasCounts: true,
+    Page: lazy(() => import('./trends/trends-page').then(({ HashtagsPage }) => HashtagsPage)),
+  },
   data: {
     title: 'your_data',
     hasCounts: true,
