@@ -51,6 +51,11 @@ export interface PageEntry {
 }
 
 export const PAGES: Readonly<Partial<Record<Route, PageEntry>>> = {
+  creators: {
+    title: 'creators',
+    hasCounts: true,
+    Page: lazy(async () => (await import('./creators/creators-page')).CreatorsPage),
+  },
   sounds: {
     title: 'sounds',
     hasCounts: true,
