@@ -3,7 +3,7 @@
  * for each file its size, the seconds from the click to the finished download, and how far memory rose above what it was
  * before the click: of the page's process with its worker, and of all of the browser's processes together.
  *
- * Run, after `npm run build`: npm run bench:export [-- --fresh]
+ * Run, after `npm run build`: npm run bench:export [-- --fresh 'Export Parquet']
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -11,10 +11,13 @@ import type { Page } from 'playwright-core';
 import { sleep } from '../e2e/harness/browser.ts';
 import { openLarge } from './large/browser.ts';
 
-const BUTTONS = ['Export data package', 'Export Parquet'];
+const BUTTONS = ['Export data package', 'Export Parquet'] as const;
 const SAMPLE_GAP_MS = 50;
 
-const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } });
+const { values, positionals } = parseArgs({
+  options: { fresh: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
 
 interface Process {
   readonly parent: number;
@@ -78,7 +81,7 @@ async function measure(page: Page, label: string) {
   await sleep(3_000);
   const stop = watchMemory();
   const begun = performance.now();
-  const downloading = page.waitForEvent('download', { timeout: 600_000 });
+  const downloading = page.waitForEvent('download', { timeout: 0 });
   await button.click();
   const path = await (await downloading).path();
   const seconds = (performance.now() - begun) / 1000;
@@ -90,7 +93,7 @@ try {
   console.log(
     `${'file'.padEnd(24)}${['MB', 'seconds', 'page +MB', 'all +MB'].map((name) => name.padStart(10)).join('')}`,
   );
-  for (const label of BUTTONS) {
+  for (const label of positionals.length > 0 ? positionals : BUTTONS) {
     const page = await browser.context.newPage();
     await page.goto(`chrome-extension://${browser.extensionId}/dashboard.html#/data`);
     const { seconds, bytes, pages, all } = await measure(page, label);
