@@ -78,7 +78,7 @@ function ratioColumn(
   return {
     id,
     label: t(label),
-    width: 7,
+    width: 9,
     isNumeric: true,
     isExtra,
     parts,

@@ -17,6 +17,7 @@ import type { Seed } from './page.ts';
 import { weeksOfBrowsing } from './weeks.ts';
 
 const FOLDER = resolve('docs/pictures');
+const DAY = 86_400_000;
 const WEEKS = 7;
 const ME = 'harbour.notes';
 /** So many batches at a time cross into the page. */
@@ -165,8 +166,10 @@ async function beside(stage: Stage, page: Page, path: string, site: string): Pro
     return (await chrome.tabs.query({ url: '*://*.tiktok.com/*' })).at(-1)?.id;
   });
   await page.goto(`${stage.extension}/${path}?tab=${id}`);
+  await page.bringToFront();
   await sleep(3_500);
-  await tab.close();
+  // It asks the tab every second, so the tab stays until the picture is taken.
+  page.once('close', () => void tab.close());
 }
 
 async function seed(stage: Stage): Promise<void> {
@@ -181,21 +184,21 @@ async function seed(stage: Stage): Promise<void> {
     );
   }
   await page.close();
-  await choose(stage, { 'setting:myHandle': ME });
+  const lastVisit = stage.replica.clock.now - 3 * DAY;
+  await choose(stage, { 'setting:myHandle': ME, visits: { main: { seen: lastVisit } } });
 }
 
 /** What the pages of one thing are about: the person themself, one of their videos, what they were shown most. */
 function subjectsOf({ world, clock }: Replica): Subjects {
   const own = world.videos.filter(({ creator, isPrivate }) => creator.handle === ME && !isPrivate);
-  const recent = world.videos.filter(({ createdAt }) => createdAt > clock.now - 21 * 86_400_000);
+  const recent = world.videos.filter(({ createdAt }) => createdAt > clock.now - 21 * DAY);
   const most = (keys: readonly string[]) => {
     const counts = new Map<string, number>();
     for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
     return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
   };
-  const day = 86_400_000;
   const [video] = own
-    .filter(({ createdAt }) => createdAt < clock.now - 10 * day)
+    .filter(({ createdAt }) => createdAt < clock.now - 10 * DAY)
     .sort((a, b) => b.createdAt - a.createdAt);
   return {
     creator: world.creatorByHandle(ME)?.id ?? '',
