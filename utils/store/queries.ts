@@ -99,6 +99,10 @@ export async function creatorVideosAfter(
   return videos;
 }
 
+/** How many of a creator's videos are stored. */
+export const countCreatorVideos = (db: MeasuredDb, key: string): Promise<number> =>
+  db.countFromIndex('videos', 'creator', key);
+
 /** As `creatorVideos` for each, in the order asked for, in one transaction. */
 export async function videosOfCreators(db: MeasuredDb, keys: readonly string[]): Promise<StoredVideo[][]> {
   const index = db.transaction('videos').store.index('creator');
