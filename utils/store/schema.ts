@@ -107,6 +107,7 @@ export interface HourlyVideo {
   sound?: string;
   hashtags?: readonly string[];
   isAd?: boolean;
+  isPaidPartnership?: boolean;
   /** Where it appeared in this hour, each once, in alphabetical order. */
   surfaces: readonly Surface[];
   /** Appearances in this hour. */
