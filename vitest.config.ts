@@ -22,6 +22,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Properties try thousands of inputs, which a busy machine takes long over.
+          testTimeout: 60_000,
           include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/replica/**/*.test.ts', 'tests/worlds/**/*.test.ts'],
         },
       },

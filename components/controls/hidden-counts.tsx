@@ -7,6 +7,8 @@ import { t } from '../../utils/i18n';
 export const HiddenCounts = createContext<ReadonlySet<HideableMetric>>(new Set());
 
 export const RATIO_PARTS = ['likes', 'views'] as const;
+/** How often a sound or a hashtag was seen, and TikTok's own counts of it. */
+export const SOUND_PARTS = ['soundsAndHashtags'] as const;
 export const ENGAGEMENT_PARTS = ['likes', 'comments', 'shares', 'saves', 'views'] as const;
 
 /** Whether any part is hidden. */

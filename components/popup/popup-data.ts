@@ -5,7 +5,7 @@ import type { Count } from '../../utils/metrics/counts';
 import { type CreatorSummary, summariseCreator } from '../../utils/metrics/creator-summary';
 import { currentHealth, type ReadingHealth } from '../../utils/metrics/reading-health';
 import { type Recorded, recordedSince } from '../../utils/metrics/today';
-import { type SoundTrend, soundTrends, TREND_DAYS, type Trends } from '../../utils/metrics/trends';
+import { risingFirst, type Trend, type Trends, trendsOf } from '../../utils/metrics/trends';
 import type { MeasuredDb } from '../../utils/store/open';
 import {
   creatorByHandle,
@@ -15,10 +15,13 @@ import {
   hoursBetween,
   soundsByIds,
 } from '../../utils/store/queries';
+import { loadShown, soundsOf } from '../trends-data';
 
 const DAY = 24 * 60 * 60 * 1000;
-/** Sounds shown. */
+const TREND_DAYS = 7;
+/** Sounds shown, each in so many recent videos at least. */
 const LISTED_SOUNDS = 5;
+const LISTED_FROM = 2;
 
 export interface CreatorPanel {
   readonly facts: CreatorFacts;
@@ -42,7 +45,10 @@ export async function loadCreator(db: MeasuredDb, view: CurrentView): Promise<Cr
   };
 }
 
-export interface NamedTrend extends SoundTrend {
+export interface NamedTrend extends Pick<Trend, 'id' | 'share' | 'change'> {
+  /** Videos with it recently, and before. */
+  readonly videos: number;
+  readonly before: number;
   readonly title: string | undefined;
   readonly author: string | undefined;
 }
@@ -51,12 +57,11 @@ export interface FeedPanel extends Pick<Trends, 'seen' | 'seenBefore'> {
   readonly sounds: readonly NamedTrend[];
 }
 
-export async function loadFeed(db: MeasuredDb, now: number): Promise<FeedPanel> {
-  const { seen, seenBefore, sounds } = soundTrends(
-    await hoursBetween(db, now - 2 * TREND_DAYS * DAY - 3_600_000, now + 1),
-    now,
-  );
-  const listed = sounds.slice(0, LISTED_SOUNDS);
+/** @param me the person's own handle. */
+export async function loadFeed(db: MeasuredDb, now: number, me: string | undefined): Promise<FeedPanel> {
+  const { span, videos } = await loadShown(db, now, TREND_DAYS, me);
+  const { seen, seenBefore, trends } = trendsOf(videos, span, soundsOf);
+  const listed = risingFirst(trends.filter(({ recent }) => recent.videos >= LISTED_FROM)).slice(0, LISTED_SOUNDS);
   const stored = await soundsByIds(
     db,
     listed.map(({ id }) => id),
@@ -65,10 +70,14 @@ export async function loadFeed(db: MeasuredDb, now: number): Promise<FeedPanel> 
   return {
     seen,
     seenBefore,
-    sounds: listed.map((sound) => ({
-      ...sound,
-      title: named.get(sound.id)?.title,
-      author: named.get(sound.id)?.authorName,
+    sounds: listed.map(({ id, share, change, recent, before }) => ({
+      id,
+      share,
+      change,
+      videos: recent.videos,
+      before: before.videos,
+      title: named.get(id)?.title,
+      author: named.get(id)?.authorName,
     })),
   };
 }

@@ -5,6 +5,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { HideableMetric } from '../../utils/hiding/metrics';
 import { notePeek } from '../../utils/hiding/peeks';
+import { readOwnHandle } from '../../utils/me';
 import type { CurrentView } from '../../utils/messages';
 import type { Settings, SettingsStorage } from '../../utils/settings';
 import type { MeasuredDb } from '../../utils/store/open';
@@ -98,7 +99,7 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
       const db = await deps.db();
       update(creator, view && (await loadCreator(db, view)));
       if (withRecent) update(recent, await loadRecent(db, now));
-      if (withFeed) update(feed, await loadFeed(db, now));
+      if (withFeed) update(feed, await loadFeed(db, now, await readOwnHandle(deps.storage)));
       update(store, { state: 'open' });
     } catch (error) {
       update(store, { state: 'failed', code: (error as { code?: string }).code ?? 'failed' });

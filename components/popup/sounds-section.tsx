@@ -1,15 +1,16 @@
 import { language, type MessageKey, plural, t } from '../../utils/i18n';
 import { formatNumber, formatShare } from '../../utils/metrics/format';
 import type { TrendChange } from '../../utils/metrics/trends';
+import { NumberOf, SOUND_PARTS, useIsHidden } from '../controls/hidden-counts';
 import type { FeedPanel, NamedTrend } from './popup-data';
 
 /** The sign says what the words say, for those who skim. */
 const CHANGES: Record<TrendChange, readonly [sign: string, text: MessageKey]> = {
   'not-enough': ['', 'not_enough_yet'],
   new: ['✦', 'change_new'],
-  more: ['▲', 'change_more'],
-  less: ['▼', 'change_less'],
-  steady: ['=', 'change_steady'],
+  rising: ['▲', 'change_rising'],
+  falling: ['▼', 'change_falling'],
+  unclear: ['=', 'change_unclear'],
 };
 
 /** The sounds this one person was shown most. */
@@ -35,6 +36,7 @@ export function SoundsSection({ feed }: { feed: FeedPanel }) {
 
 function SoundRow({ sound, feed }: { sound: NamedTrend; feed: FeedPanel }) {
   const [sign, text] = CHANGES[sound.change];
+  const isHidden = useIsHidden(SOUND_PARTS);
   return (
     <li class="sound">
       <p class="sound-name">
@@ -42,20 +44,24 @@ function SoundRow({ sound, feed }: { sound: NamedTrend; feed: FeedPanel }) {
         {sound.author && <bdi class="quiet small one-line">{sound.author}</bdi>}
       </p>
       <p class="sound-share">
-        <span>{plural('n_videos', sound.videos)}</span>
-        <span class="quiet small">{t('share_of_seen', formatShare(sound.share, language()))}</span>
+        <NumberOf parts={SOUND_PARTS}>
+          <span>{plural('n_videos', sound.videos)}</span>
+          <span class="quiet small">{t('share_of_seen', formatShare(sound.share, language()))}</span>
+        </NumberOf>
       </p>
       <p class="small sound-change">
         {sign && <span aria-hidden="true">{sign} </span>}
         {t(text)}
-        {sound.change !== 'not-enough' && sound.change !== 'new' && (
+        {!isHidden && sound.change !== 'not-enough' && sound.change !== 'new' && (
           <span class="quiet">
             {' · '}
             {t('change_before', formatNumber(sound.before, language()), formatNumber(feed.seenBefore, language()))}
           </span>
         )}
       </p>
-      <span class="sound-bar" aria-hidden="true" style={{ inlineSize: `${Math.max(1, sound.share * 100)}%` }} />
+      {!isHidden && (
+        <span class="sound-bar" aria-hidden="true" style={{ inlineSize: `${Math.max(1, sound.share * 100)}%` }} />
+      )}
     </li>
   );
 }

@@ -1,110 +1,142 @@
 /**
- * The sounds that one person was shown most, and whether more often than the week before. Feeds differ in volume from
- * week to week, so what is compared is the rate per video seen. A video counts once however often it was shown; ads
- * are left out of both sides.
+ * Which sounds, hashtags or artists one person is shown more often than before. Feeds differ in volume from day to day,
+ * so what is compared is the rate per video seen. What is called a trend is corrected for how many were looked at.
  */
-import type { HourlyVideo, StoredHour } from '../store/schema';
+import type { HourlyVideo } from '../store/schema';
+import { clusteringOf } from './clustering';
+import { adjustedForManyCounts, type DiscreteTest } from './false-discovery';
+import { rateChange } from './rate-change';
+import type { Ratio } from './ratios';
+import { type Side, type Span, type Tally, tallied } from './tallies';
 
-const DAY = 24 * 60 * 60 * 1000;
-/** Days compared with as many days before. */
-export const TREND_DAYS = 7;
-/** What a sound needs before its change is worth a word. */
+/** What something needs before it is called a trend. */
 export const TREND_MINIMUM = { creators: 3, videos: 5, sessions: 2 } as const;
-/** Videos that must have been seen in the days before, for their rate to be one. */
+/** Of those called rising, and of those called falling, at most this share is expected to be false. */
+export const FALSE_SHARE = 0.02;
+/** Videos that must have been seen before, for their rates to be any. */
 const BASELINE_MINIMUM = 20;
-/** A sound of one video is no trend. */
+/** What was in one video is no more than that video. */
 const LISTED_FROM = 2;
-/** Two-sided 90 %. */
-const Z = 1.645;
 
-export type TrendChange = 'not-enough' | 'new' | 'more' | 'less' | 'steady';
+/** `new` is rising from never seen; `unclear` is no change that chance doesn't explain. */
+export type TrendChange = 'not-enough' | 'new' | 'rising' | 'falling' | 'unclear';
 
-export interface SoundTrend {
-  readonly id: string;
-  /** Distinct videos in the last seven days, and in the seven before. */
+export interface SideCounts {
   readonly videos: number;
-  readonly before: number;
   readonly creators: number;
   readonly sessions: number;
-  /** videos ÷ all distinct videos seen, 0–1. */
+}
+
+export interface Trend {
+  readonly id: string;
+  readonly recent: SideCounts;
+  readonly before: SideCounts;
+  /** Recent videos ÷ all recent videos seen, 0–1. */
   readonly share: number;
+  /** The recent rate ÷ the one before, with a 90 % interval; `lo` is the score. Undefined where nothing was tested. */
+  ratio(): Ratio | undefined;
+  /** How many of its videos make one independent showing, where that was asked. */
+  readonly clustering: number;
   readonly change: TrendChange;
+  /** When its videos were first shown in the span, oldest first. */
+  readonly times: readonly number[];
 }
 
 export interface Trends {
-  /** Distinct videos seen in the last seven days, and in the seven before. */
+  readonly span: Span;
+  /** Distinct videos shown, recently and before. */
   readonly seen: number;
   readonly seenBefore: number;
-  /** Most videos first. */
-  readonly sounds: readonly SoundTrend[];
+  /** When each of them was first shown, oldest first. */
+  readonly times: readonly number[];
+  /** How many were tested. */
+  readonly tested: number;
+  /** Recently most seen first. */
+  readonly trends: readonly Trend[];
 }
 
-interface Tally {
-  videos: Set<string>;
-  creators: Set<string>;
-  sessions: Set<string>;
-}
-const emptyTally = (): Tally => ({ videos: new Set(), creators: new Set(), sessions: new Set() });
+const countsOf = ({ videos, creators, sessions }: Side): SideCounts => ({
+  videos,
+  creators: creators.size,
+  sessions: sessions.size,
+});
 
-function tallySounds(videos: readonly HourlyVideo[]): Map<string, Tally> {
-  const tallies = new Map<string, Tally>();
-  for (const { id, sound, creator, session } of videos) {
-    if (sound === undefined) continue;
-    const tally = tallies.get(sound) ?? emptyTally();
-    tally.videos.add(id);
-    tally.sessions.add(session);
-    if (creator !== undefined) tally.creators.add(creator);
-    tallies.set(sound, tally);
-  }
-  return tallies;
-}
+const isEnough = ({ videos, creators, sessions }: SideCounts) =>
+  videos >= TREND_MINIMUM.videos && creators >= TREND_MINIMUM.creators && sessions >= TREND_MINIMUM.sessions;
 
-/** `now` in Unix milliseconds; `hours` cover at least the last fourteen days, in any order. */
-export function soundTrends(hours: readonly StoredHour[], now: number): Trends {
-  const organic = hours.flatMap((hour) => hour.videos).filter((video) => !video.isAd);
-  const from = now - TREND_DAYS * DAY;
-  const recent = organic.filter(({ at }) => at >= from && at <= now);
-  const earlier = organic.filter(({ at }) => at >= from - TREND_DAYS * DAY && at < from);
-  const seen = distinct(recent);
-  const seenBefore = distinct(earlier);
-  const before = tallySounds(earlier);
-
-  const sounds = [...tallySounds(recent)]
-    .filter(([, tally]) => tally.videos.size >= LISTED_FROM)
-    .map(([id, tally]): SoundTrend => {
-      const counted = {
-        videos: tally.videos.size,
-        before: before.get(id)?.videos.size ?? 0,
-        creators: tally.creators.size,
-        sessions: tally.sessions.size,
-      };
-      return { id, ...counted, share: counted.videos / seen, change: changeOf(counted, seen, seenBefore) };
-    })
-    .sort((a, b) => b.videos - a.videos || b.creators - a.creators || (a.id < b.id ? -1 : 1));
-  return { seen, seenBefore, sounds };
+/** Of both sides together, which nothing of the change between them can be read from. */
+function isTested({ recent, before }: Tally): boolean {
+  if (recent.videos + before.videos < TREND_MINIMUM.videos) return false;
+  return isEnough({
+    videos: recent.videos + before.videos,
+    creators: new Set([...recent.creators.keys(), ...before.creators.keys()]).size,
+    sessions: new Set([...recent.sessions.keys(), ...before.sessions.keys()]).size,
+  });
 }
 
-function distinct(videos: readonly HourlyVideo[]): number {
-  return new Set(videos.map(({ id }) => id)).size;
+/** @param videos as `shownIn` gives them; `thingsOf` names every thing of a video once. */
+export function trendsOf(
+  videos: readonly HourlyVideo[],
+  span: Span,
+  thingsOf: (video: HourlyVideo) => readonly string[],
+): Trends {
+  const { all, things } = tallied(videos, span, thingsOf);
+  const listed = [...things].filter(([, { recent, before }]) => recent.videos + before.videos >= LISTED_FROM);
+  const hasBaseline = all.before.videos >= BASELINE_MINIMUM && all.recent.videos > 0;
+  const tested = hasBaseline ? listed.filter(([, tally]) => isTested(tally)) : [];
+  const clustering = clusteringOf(
+    tested.map(([, tally]) => tally),
+    all,
+  );
+  const ofAll = { recent: all.recent.videos, before: all.before.videos };
+  const changes = tested.map(
+    ([, { recent, before }], index) =>
+      rateChange(
+        { count: recent.videos, seen: ofAll.recent },
+        { count: before.videos, seen: ofAll.before },
+        clustering[index],
+      )!,
+  );
+  const risen = found(changes.map((change) => change.risen));
+  const fallen = found(changes.map((change) => change.fallen));
+  const places = new Map(tested.map(([id], index) => [id, index]));
+
+  const trends = listed.map(([id, tally]): Trend => {
+    const recent = countsOf(tally.recent);
+    const before = countsOf(tally.before);
+    const place = places.get(id);
+    const change = (): TrendChange => {
+      if (place === undefined) return 'not-enough';
+      if (risen[place]) return !isEnough(recent) ? 'not-enough' : before.videos === 0 ? 'new' : 'rising';
+      if (fallen[place]) return isEnough(before) ? 'falling' : 'not-enough';
+      return 'unclear';
+    };
+    return {
+      id,
+      recent,
+      before,
+      share: ofAll.recent > 0 ? recent.videos / ofAll.recent : 0,
+      ratio: () => (place === undefined ? undefined : changes[place]!.ratio()),
+      clustering: place === undefined ? 1 : clustering[place]!,
+      change: change(),
+      times: tally.times,
+    };
+  });
+  trends.sort(
+    (a, b) =>
+      b.recent.videos - a.recent.videos ||
+      b.before.videos - a.before.videos ||
+      (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+  );
+  return { span, seen: ofAll.recent, seenBefore: ofAll.before, times: all.times, tested: tested.length, trends };
 }
 
-/**
- * The logarithm of the two rates' ratio against its own uncertainty (Poisson, half a video added to each side so that
- * 0 is a number): within it, nothing is claimed.
- */
-function changeOf(
-  sound: Pick<SoundTrend, 'videos' | 'before' | 'creators' | 'sessions'>,
-  seen: number,
-  seenBefore: number,
-): TrendChange {
-  const enough =
-    sound.creators >= TREND_MINIMUM.creators &&
-    sound.videos >= TREND_MINIMUM.videos &&
-    sound.sessions >= TREND_MINIMUM.sessions;
-  if (!enough || seenBefore < BASELINE_MINIMUM) return 'not-enough';
-  if (sound.before === 0) return 'new';
-  const [now, then] = [sound.videos + 0.5, sound.before + 0.5];
-  const change = Math.log(now / seen) - Math.log(then / seenBefore);
-  const noise = Z * Math.sqrt(1 / now + 1 / then);
-  return change > noise ? 'more' : change < -noise ? 'less' : 'steady';
+const found = (tests: readonly DiscreteTest[]) =>
+  adjustedForManyCounts(tests, FALSE_SHARE).map((adjusted) => adjusted <= FALSE_SHARE);
+
+/** What rises first, by the least that it surely rose; then what was seen most. */
+export function risingFirst(trends: readonly Trend[]): Trend[] {
+  const rises = ({ change }: Trend) => change === 'rising' || change === 'new';
+  const scores = new Map(trends.filter(rises).map((trend) => [trend, trend.ratio()?.lo ?? 0]));
+  return [...trends].sort((a, b) => (scores.get(b) ?? -1) - (scores.get(a) ?? -1));
 }

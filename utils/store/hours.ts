@@ -47,7 +47,11 @@ function describe({ creator, facts }: StoredVideo): Description {
 }
 
 /** An entry with one more appearance. */
-function withAppearance(entry: HourlyVideo | undefined, exposure: StoredExposure, video: StoredVideo): HourlyVideo {
+export function withAppearance(
+  entry: HourlyVideo | undefined,
+  exposure: StoredExposure,
+  video: StoredVideo,
+): HourlyVideo {
   const isFirst = !entry || exposure.startedAt < entry.at;
   return {
     id: video.id,

@@ -1,8 +1,9 @@
 /** A reading of counts on its way into a history. */
 import type { CountSet } from '../facts';
+import type { Count } from '../metrics/counts';
 import type { Histories } from './histories';
 import { defined } from './merging';
-import type { HistoryName, Kind, Snapshot, SnapshotOf, StoredVideo } from './schema';
+import type { HistoryName, Kind, Snapshot, SnapshotOf, StoredVideo, ViewsAt } from './schema';
 import { place } from './storing-rule';
 
 /** The part of a record that follows from its history. */
@@ -45,7 +46,9 @@ export async function addReading<K extends Kind>(
   return { ...(last && { latest: last }), snapshots: snapshots + after.length - before.length, whole: after };
 }
 
-export const isRated = (snapshot: Snapshot | undefined): snapshot is Snapshot =>
+type RatedSnapshot = Snapshot & { readonly counts: { readonly views: Count; readonly likes: Count } };
+
+export const isRated = (snapshot: Snapshot | undefined): snapshot is RatedSnapshot =>
   !!snapshot?.counts.views && !!snapshot.counts.likes;
 
 /** The last snapshot with both views and likes, where it isn't the last of all. */
@@ -53,12 +56,24 @@ export function ratedOf(history: readonly Snapshot[]): Snapshot | undefined {
   return isRated(history.at(-1)) ? undefined : history.findLast(isRated);
 }
 
+const viewsOf = (snapshot: Snapshot | undefined): ViewsAt | undefined =>
+  isRated(snapshot) ? { at: snapshot.at, views: snapshot.counts.views } : undefined;
+
+/** The views of the last but one snapshot with both views and likes. */
+export const previousOf = (history: readonly Snapshot[]): ViewsAt | undefined =>
+  viewsOf(history.filter(isRated).at(-2));
+
 /** Adds a reading of a video. Its counts may be none. */
 export async function addVideoReading(histories: Histories, video: StoredVideo, told: Snapshot): Promise<StoredVideo> {
   const { latest, snapshots, whole } = await addReading(histories, `v:${video.id}`, video, told);
-  let { rated } = video;
+  let { rated, previous } = video;
+  const isNew = snapshots > video.snapshots;
+  if (whole) previous = previousOf(whole);
+  else if (isRated(latest) && (isNew || !isRated(video.latest))) {
+    previous = isRated(video.latest) ? viewsOf(video.latest) : viewsOf(rated);
+  }
   if (whole) rated = ratedOf(whole);
   else if (isRated(latest)) rated = undefined;
-  else if (snapshots > video.snapshots && isRated(video.latest)) rated = video.latest;
-  return defined<StoredVideo>({ ...video, latest, rated, snapshots });
+  else if (isNew && isRated(video.latest)) rated = video.latest;
+  return defined<StoredVideo>({ ...video, latest, rated, previous, snapshots });
 }

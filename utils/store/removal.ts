@@ -2,7 +2,7 @@
 import type { DeletionReport } from '../messages';
 import { hourOf } from './hours';
 import { defined } from './merging';
-import { ratedOf } from './readings';
+import { previousOf, ratedOf } from './readings';
 import type { Snapshot, StoredExposure, StoredVideo } from './schema';
 import type { Workspace } from './workspace';
 
@@ -67,6 +67,7 @@ export function withHistory(video: StoredVideo, snapshots: readonly Snapshot[]):
     ...video,
     latest: snapshots.at(-1),
     rated: ratedOf(snapshots),
+    previous: previousOf(snapshots),
     snapshots: snapshots.length,
   });
 }

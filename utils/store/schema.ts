@@ -15,6 +15,7 @@ import type {
   VideoCounts,
   VideoFacts,
 } from '../facts';
+import type { Count } from '../metrics/counts';
 import type { SourceHealth, SurfaceHealth } from '../observations';
 
 /** Times are Unix milliseconds unless a field says otherwise. */
@@ -35,6 +36,12 @@ export interface Snapshot {
   counts: VideoCounts;
 }
 
+/** The views of one video at one time. */
+export interface ViewsAt {
+  at: number;
+  views: Count;
+}
+
 /** The counts of a creator, sound or hashtag at one time. */
 export interface EntitySnapshot<C> {
   at: number;
@@ -52,6 +59,8 @@ export interface StoredVideo extends Seen {
   latest?: Snapshot;
   /** The last snapshot that holds both views and likes, where `latest` doesn't. */
   rated?: Snapshot;
+  /** Of the last snapshot with views and likes before that one (`rated`, else `latest`): what growth is told from. */
+  previous?: ViewsAt;
   /** How many snapshots the history holds. */
   snapshots: number;
 }

@@ -28,6 +28,8 @@ export interface ChromiumOptions {
   readonly colorScheme?: 'light' | 'dark';
   /** A profile to use and keep, in which the extension is installed already. */
   readonly installedIn?: string;
+  /** A profile to use and keep; the extension is loaded into it anew. */
+  readonly profile?: string;
   /** True to keep pages for going back, as the browser does by itself. */
   readonly bfcache?: boolean;
   /** Leaves the first-run page open. */
@@ -61,7 +63,7 @@ export function wrapPage(page: Page): TestPage {
 export async function launchChromium(options: ChromiumOptions = {}): Promise<ChromiumBrowser> {
   const { extension = true, folder = EXTENSION.chromium, headless = true, viewport, colorScheme = 'light' } = options;
   const { installedIn } = options;
-  const profile = installedIn ?? mkdtempSync(join(tmpdir(), 'measured-chromium-'));
+  const profile = installedIn ?? options.profile ?? mkdtempSync(join(tmpdir(), 'measured-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findBrowser('chromium'),
     headless,
@@ -112,7 +114,7 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     },
     async close() {
       await context.close();
-      if (!installedIn) rmSync(profile, { recursive: true, force: true });
+      if (!installedIn && !options.profile) rmSync(profile, { recursive: true, force: true });
     },
   };
 }

@@ -136,14 +136,14 @@ it('lists the sounds of the person’s own feed, and says when a change is too e
   const { recorder, show } = await open(FEED);
   const of = (sound: string, n: number, at: number, from: number) =>
     Array.from({ length: n }, (_, i) => ({ id: String(from + i), at: at + i, creator: `20${i % 4}`, sound }));
-  await recorder.record(batchOf(of('777', 30, NOW - 9 * DAY, 10_000)));
+  for (const day of [9, 12, 15]) await recorder.record(batchOf(of('777', 30, NOW - day * DAY, 1_000 * (10 + day))));
   await recorder.record(batchOf(of('888', 6, NOW - 3 * DAY, 20_000)));
   await recorder.record(batchOf([...of('888', 2, NOW - 2 * DAY, 30_000), ...of('777', 2, NOW - 2 * DAY, 40_000)]));
   await show();
   const text = region('Trending sounds');
-  expect(text).toContain('In your feed only: the 10 videos you saw in the last 7 days.');
-  expect(text).toMatch(/Sound 888Band 8888 videos80% of what you saw✦ New: not seen in the 7 days before/);
-  expect(text).toMatch(/Sound 777Band 7772 videos20% of what you sawnot enough yet/);
+  expect(text).toContain('In your feeds only: the 10 videos they showed you in the last 7 days.');
+  expect(text).toMatch(/Sound 888Band 8888 videos80% of what you saw✦ New to you: not seen in the 28 days before/);
+  expect(text).toMatch(/Sound 777Band 7772 videos20% of what you saw= No clear change · 28 days before: 90 of 90/);
 });
 
 it('says what was recorded today, and warns when much is unread', async () => {

@@ -41,11 +41,13 @@ export async function expectConsistent(db: MeasuredDb): Promise<void> {
   }
   for (const name of Object.keys(histories)) expect(owners, 'a history without a record').toContain(name);
 
-  for (const { id, rated, creator, facts } of videos) {
+  for (const { id, rated, previous, creator, facts } of videos) {
     const history = histories[`v:${id}`] ?? [];
     const isRated = ({ counts }: { counts: object }) => 'views' in counts && 'likes' in counts;
     const last = history.at(-1);
     expect(rated, `rated of ${id}`).toEqual(last && isRated(last) ? undefined : history.findLast(isRated));
+    const before = history.filter(isRated).at(-2);
+    expect(previous, `previous of ${id}`).toEqual(before && { at: before.at, views: before.counts.views });
     if (creator !== undefined) expect(owners).toContain(`c:${creator}`);
     if (facts.soundId !== undefined) expect(owners).toContain(`s:${facts.soundId}`);
     for (const name of facts.hashtags ?? []) expect(owners).toContain(`h:${name}`);

@@ -1,10 +1,12 @@
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { exactCount } from '../../../utils/metrics/counts';
 import { MIGRATIONS, VERSION } from '../../../utils/store/migrations';
 import type { Migration } from '../../../utils/store/migrations/migration';
 import { keepOpen, openStore } from '../../../utils/store/open';
+import type { StoredVideo } from '../../../utils/store/schema';
 import { NO_TOTALS } from '../../../utils/store/workspace';
-import { useNewBrowser } from './support';
+import { batch, setUp, T, useNewBrowser, video } from './support';
 
 beforeEach(useNewBrowser);
 
@@ -86,6 +88,28 @@ describe('openStore', () => {
       { ...rows[1], videos: [{ ...entry(start + 5, 2), hashtags: ['cats'], surfaces: ['foryou', 'sound'] }] },
       { ...rows[2], videos: [{ ...entry(start + HOUR, 1), hashtags: ['cats'], surfaces: ['explore'] }] },
     ]);
+  });
+
+  it('tells of every video what its views were before, from its history', async () => {
+    const { db: today, recorder } = await setUp();
+    const viewsAt = (views: number, at: number, likes?: number) =>
+      video({ id: '1' }, { views: exactCount(views), ...(likes && { likes: exactCount(likes) }) }, at);
+    await recorder.record(batch({ videos: [viewsAt(10, T, 1), viewsAt(20, T + 1, 2), viewsAt(30, T + 2)] }));
+    await recorder.record(batch({ videos: [video({ id: '2' }, { views: exactCount(5), likes: exactCount(1) })] }));
+    const [stored, other] = await today.getAll('videos');
+    const blocks = await today.getAll('blocks');
+    const keys = await today.getAllKeys('blocks');
+    today.close();
+
+    useNewBrowser();
+    const old = await openStore({ migrations: MIGRATIONS.slice(0, 2) });
+    const { previous, ...before } = stored as StoredVideo;
+    await old.put('videos', before);
+    await old.put('videos', other as StoredVideo);
+    for (const [index, key] of keys.entries()) await old.put('blocks', blocks[index] as Uint8Array, key);
+    old.close();
+    expect(previous).toEqual({ at: T, views: exactCount(10) });
+    expect(await (await openStore()).getAll('videos')).toEqual([stored, other]);
   });
 
   it('leaves everything as it was where a step fails', async () => {

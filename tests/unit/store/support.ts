@@ -1,6 +1,7 @@
 /** A new database a test, batches in short, and the whole database as plain data. */
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
+import type { CountSet, CreatorMetric, VideoMetric } from '../../../utils/facts';
 import type { Batch, CreatorObservation, Exposure, VideoObservation } from '../../../utils/observations';
 import { type MeasuredDb, openStore } from '../../../utils/store/open';
 import { unpack } from '../../../utils/store/packing';
@@ -89,7 +90,7 @@ export async function dump(db: MeasuredDb) {
     db.getAll('outboxes'),
   ]);
   const keys = await db.getAllKeys('blocks');
-  const histories: Record<string, { at: number; counts: object }[]> = {};
+  const histories: Record<string, { at: number; counts: CountSet<VideoMetric | CreatorMetric> }[]> = {};
   for (const [name, from] of keys) {
     const bytes = (await db.get('blocks', [name, from])) as Uint8Array;
     const snapshots = unpack((name as HistoryName)[0] as Kind, bytes);

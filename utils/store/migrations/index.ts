@@ -2,9 +2,10 @@
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import { first } from './001-first';
 import { hoursTellMore } from './002-hours-tell-more';
+import { previous } from './003-previous';
 import type { Migration } from './migration';
 
-export const MIGRATIONS: readonly Migration[] = [first, hoursTellMore];
+export const MIGRATIONS: readonly Migration[] = [first, hoursTellMore, previous];
 
 /** The version of the database that this code reads and writes. */
 export const VERSION = MIGRATIONS.length;
