@@ -10,6 +10,7 @@ import type { DataModel } from './data-model';
 import { DataPage } from './data-page';
 import type { HealthModel } from './health-model';
 import { HealthPage } from './health-page';
+import { lazy } from './lazy';
 import type { ProjectsPageModel } from './projects-model';
 import type { Route } from './router';
 import { SettingsPage } from './settings-page';
@@ -47,6 +48,7 @@ export interface PageEntry {
 }
 
 export const PAGES: Readonly<Partial<Record<Route, PageEntry>>> = {
+  feed: { title: 'feed', Page: lazy(async () => (await import('./feed/feed-page')).FeedPage) },
   data: { title: 'your_data', hasCounts: true, Page: ({ workshop }) => <DataPage model={workshop.data} /> },
   health: { title: 'reading_health', Page: ({ workshop }) => <HealthPage model={workshop.health} /> },
   settings: {

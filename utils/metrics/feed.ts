@@ -36,7 +36,8 @@ export interface Feed extends Shown {
   readonly creators: readonly ShownOf[];
   readonly sounds: readonly ShownOf[];
   readonly hashtags: readonly ShownOf[];
-  readonly sessions: number;
+  /** Ids of the sessions that any of it was in. */
+  readonly sessions: readonly string[];
   /** Of one appearance, milliseconds. */
   readonly medianMs: number | undefined;
   /** Of the videos of which it is known. */
@@ -135,7 +136,7 @@ export function createFeedTally() {
         creators: mostFirst(creators),
         sounds: mostFirst(sounds),
         hashtags: mostFirst(hashtags),
-        sessions: sessions.size,
+        sessions: [...sessions.keys()],
         medianMs: median(times),
         ads: share('isAd'),
         paidPartnerships: share('isPaidPartnership'),

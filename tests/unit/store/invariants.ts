@@ -86,6 +86,7 @@ export async function expectConsistent(db: MeasuredDb): Promise<void> {
         ...(of?.facts.soundId !== undefined && { sound: of.facts.soundId }),
         ...(of?.facts.hashtags?.length && { hashtags: of.facts.hashtags }),
         ...(of?.facts.isAd !== undefined && { isAd: of.facts.isAd }),
+        ...(of?.facts.isPaidPartnership !== undefined && { isPaidPartnership: of.facts.isPaidPartnership }),
       });
     }
   }
