@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { language, t } from '../../utils/i18n';
 import { formatBytes, formatMoment, formatNumber } from '../../utils/metrics/format';
@@ -7,12 +8,13 @@ import { Notice } from '../controls/notice';
 import { troubleText } from '../controls/trouble';
 import { type DataModel, type Outcome, rangeOfDays } from './data-model';
 import { CreatorsTable, VideosTable } from './data-tables';
+import { DayField } from './day-field';
 import { DeleteDialog } from './delete-dialog';
 import { reportText } from './report-text';
 import { useWhenVisible } from './when-visible';
 
-/** What is kept, and the ways to let go of it. */
-export function DataPage({ model }: { model: DataModel }) {
+/** What is kept, and the ways to let go of it; `children` are the ways for it to come and go as a file. */
+export function DataPage({ model, children }: { model: DataModel; children?: ComponentChildren }) {
   useWhenVisible(model.load);
   const totals = model.totals.value;
   const failure = model.failure.value;
@@ -28,6 +30,7 @@ export function DataPage({ model }: { model: DataModel }) {
       {totals ? <Totals totals={totals} usage={model.usage.value} /> : !failure && <p>{t('opening_database')}</p>}
       <Find model={model} />
       <Lists model={model} />
+      {children}
       <DeleteRange model={model} />
       <section class="panel" aria-labelledby="everything-heading">
         <h2 id="everything-heading">{t('delete_everything')}</h2>
@@ -180,20 +183,5 @@ function DeleteRange({ model }: { model: DataModel }) {
       </div>
       {first && last && !range && <p class="small">{t('days_out_of_order')}</p>}
     </section>
-  );
-}
-
-function DayField(props: { id: string; label: string; value: string; onChange(value: string): void }) {
-  return (
-    <div class="field">
-      <label for={props.id}>{props.label}</label>
-      <input
-        id={props.id}
-        class="input"
-        type="date"
-        value={props.value}
-        onInput={(event) => props.onChange(event.currentTarget.value)}
-      />
-    </div>
   );
 }

@@ -8,6 +8,8 @@ import type { ProjectsModel } from '../projects';
 import type { Setting } from '../setting';
 import type { DataModel } from './data-model';
 import { DataPage } from './data-page';
+import type { ExportModel } from './exchange/export-model';
+import { ExportSection } from './exchange/export-section';
 import type { HealthModel } from './health-model';
 import { HealthPage } from './health-page';
 import { lazy } from './lazy';
@@ -24,6 +26,7 @@ export interface Workshop {
   /** The person's own handle, lower case, without @; undefined while nobody told it. */
   me(): Promise<string | undefined>;
   readonly data: DataModel;
+  readonly exports: ExportModel;
   /** The one that is open; everything in here is about it. */
   readonly project: string;
   readonly projects: ProjectsModel;
@@ -49,7 +52,15 @@ export interface PageEntry {
 
 export const PAGES: Readonly<Partial<Record<Route, PageEntry>>> = {
   feed: { title: 'feed', Page: lazy(async () => (await import('./feed/feed-page')).FeedPage) },
-  data: { title: 'your_data', hasCounts: true, Page: ({ workshop }) => <DataPage model={workshop.data} /> },
+  data: {
+    title: 'your_data',
+    hasCounts: true,
+    Page: ({ workshop }) => (
+      <DataPage model={workshop.data}>
+        <ExportSection model={workshop.exports} />
+      </DataPage>
+    ),
+  },
   health: { title: 'reading_health', Page: ({ workshop }) => <HealthPage model={workshop.health} /> },
   settings: {
     title: 'settings',

@@ -1,8 +1,10 @@
 import { useComputed } from '@preact/signals';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
+import { saveFile } from '@/components/controls/save-file';
 import { Dashboard } from '@/components/dashboard/dashboard';
 import { createDataModel } from '@/components/dashboard/data-model';
+import { createExportModel } from '@/components/dashboard/exchange/export-model';
 import { createHealthModel } from '@/components/dashboard/health-model';
 import type { Workshop } from '@/components/dashboard/pages';
 import { createProjectsPage } from '@/components/dashboard/projects-model';
@@ -10,6 +12,9 @@ import { followPlace } from '@/components/dashboard/router';
 import { createHidingChoices } from '@/components/hiding-choices';
 import { createProjects } from '@/components/projects';
 import { createSetting } from '@/components/setting';
+import { removeDraftsBefore } from '@/utils/exchange/drafts';
+import { readInstallation } from '@/utils/exchange/installation';
+import { runExport } from '@/utils/exchange/run-export';
 import { t } from '@/utils/i18n';
 import { localise } from '@/utils/localise';
 import { readOwnHandle } from '@/utils/me';
@@ -26,6 +31,9 @@ import '@/components/dashboard/dashboard.css';
 const { runtime } = browser;
 const storage = browser.storage as unknown as SettingsStorage;
 const whileOpen = new AbortController().signal;
+/** A download has its file by then. */
+const DRAFT_AGE_MS = 10 * 60_000;
+
 const storeOf = keepStores();
 
 const place = followPlace(window, whileOpen);
@@ -54,9 +62,18 @@ function workshopOf(project: string): Workshop {
     usage: async () => (await navigator.storage.estimate()).usage,
     readLink: pageOf,
   });
+  const exports = createExportModel({
+    db,
+    installation: () => readInstallation(browser.storage.local),
+    extensionVersion: runtime.getManifest().version,
+    now: Date.now,
+    make: runExport,
+    save: (file, name) => saveFile(document, file, name),
+    tidy: () => removeDraftsBefore(Date.now() - DRAFT_AGE_MS),
+  });
   const health = createHealthModel({ db, trouble: () => readTrouble(browser.storage.local), now: Date.now });
   const shared = { now: Date.now, me, projects, projectsPage, recording, hiding, overlay };
-  return { ...shared, db, project, data, health };
+  return { ...shared, db, project, data, exports, health };
 }
 
 function App() {

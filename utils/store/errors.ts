@@ -11,6 +11,8 @@ export type StoreErrorCode =
   | 'closed'
   /** Stored bytes don't decode. */
   | 'damaged'
+  /** A file to be made would be larger than its format allows. */
+  | 'too-large'
   | 'failed';
 
 export class StoreError extends Error {

@@ -1,5 +1,5 @@
 /** What kind of page a URL of TikTok web is, and what it is about. */
-import type { Surface } from '../facts';
+import type { Surface, VideoFacts } from '../facts';
 
 export type PageKind =
   | Extract<
@@ -136,4 +136,10 @@ export function pageOf(url: string | URL): Page {
   // "/en/", "/pt-BR/explore": a language before the page's own path; no page has a name of that form.
   const [first] = segments;
   return pageOfSegments(first !== undefined && LANGUAGE.test(first) ? segments.slice(1) : segments);
+}
+
+/** The address of a post, without any query; undefined while nobody told whose it is. */
+export function videoAddress({ id, kind, username }: VideoFacts): string | undefined {
+  if (username === undefined) return undefined;
+  return `https://www.tiktok.com/@${encodeURIComponent(username)}/${kind === 'photo' ? 'photo' : 'video'}/${id}`;
 }

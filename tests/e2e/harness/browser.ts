@@ -16,12 +16,19 @@ export interface TestPage {
   readonly complaints: string[];
 }
 
+export interface Download {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 export interface ExtensionBrowser {
   readonly name: BrowserName;
   newPage(): Promise<TestPage>;
   /** One of the extension's own pages, e.g. `dashboard.html#/data`. */
   openExtensionPage(path: string): Promise<TestPage>;
   readDatabase(): Promise<RawDatabase>;
+  /** The files that were downloaded so far, whole ones only, the first one first. */
+  downloads(): Promise<Download[]>;
   /** Ends the background, as the browser does when it is idle. */
   stopBackground(): Promise<void>;
   close(): Promise<void>;

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, chromium, type Download, type Page } from 'playwright-core';
 import { findBrowser } from '../../browsers.ts';
 import { type ExtensionBrowser, type TestPage, until } from './browser.ts';
 import { EXTENSION } from './build.ts';
@@ -76,6 +76,8 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
       ...(extension && !installedIn ? [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`] : []),
     ],
   });
+  const downloads: Download[] = [];
+  context.on('page', (page) => page.on('download', (download) => void downloads.push(download)));
   const worker =
     extension && !installedIn
       ? (context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 30_000 })))
@@ -105,6 +107,13 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
       await page.close();
       return reviveDatabase(raw);
     },
+    downloads: () =>
+      Promise.all(
+        downloads.map(async (download) => ({
+          name: download.suggestedFilename(),
+          bytes: new Uint8Array(readFileSync(await download.path())),
+        })),
+      ),
     async stopBackground() {
       const page = await openExtensionPage('popup.html');
       const client = await context.newCDPSession(page);

@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { findBrowser } from '../../browsers.ts';
 import { type ExtensionBrowser, sleep, type TestPage, until } from './browser.ts';
@@ -8,12 +11,24 @@ const GECKO_ID = 'measured@measured.invalid';
 /** Fixed, so that the extension's own pages have an address that is known beforehand. */
 const UUID = '6d656173-7572-4564-8000-000000000001';
 
+function statsOf(path: string): { size: number; changedAt: number } {
+  const { size, mtimeMs } = statSync(path);
+  return { size, changedAt: mtimeMs };
+}
+
+/** `name.zip` is `name.<letters>.zip.part` on its way. */
+function isPartOf(part: string, name: string): boolean {
+  const dot = name.lastIndexOf('.');
+  return part.startsWith(name.slice(0, dot)) && part.endsWith(`${name.slice(dot)}.part`);
+}
+
 export interface FirefoxOptions {
   /** Called with every page before it goes anywhere: where the replica is put in front of it. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
 export async function launchFirefox({ prepare }: FirefoxOptions = {}): Promise<ExtensionBrowser> {
+  const downloaded = mkdtempSync(join(tmpdir(), 'measured-downloads-'));
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: findBrowser('firefox'),
@@ -23,6 +38,8 @@ export async function launchFirefox({ prepare }: FirefoxOptions = {}): Promise<E
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }),
       'extensions.background.idle.timeout': 30_000,
+      'browser.download.folderList': 2,
+      'browser.download.dir': downloaded,
     },
   });
   await browser.installExtension(EXTENSION.firefox);
@@ -73,11 +90,22 @@ export async function launchFirefox({ prepare }: FirefoxOptions = {}): Promise<E
       await page.close();
       return reviveDatabase(raw);
     },
+    async downloads() {
+      const files = readdirSync(downloaded).map((name) => ({ name, ...statsOf(join(downloaded, name)) }));
+      // While a download lasts, its file is there twice: empty, and as a part.
+      const isWhole = ({ name, size }: { name: string; size: number }) =>
+        size > 0 && !name.endsWith('.part') && !files.some((other) => isPartOf(other.name, name));
+      return files
+        .filter(isWhole)
+        .sort((a, b) => a.changedAt - b.changedAt)
+        .map(({ name }) => ({ name, bytes: new Uint8Array(readFileSync(join(downloaded, name))) }));
+    },
     async stopBackground() {
       throw new Error('Firefox ends an event page by itself; there is no command for it');
     },
     async close() {
       await browser.close();
+      rmSync(downloaded, { recursive: true, force: true });
       await sleep(200);
     },
   };

@@ -14,7 +14,7 @@ import { createSetting } from '../../../components/setting';
 import type { Deletion, DeletionReport } from '../../../utils/messages';
 import { forgetProject, MAIN, readProjects } from '../../../utils/projects';
 import { pageOf } from '../../../utils/tiktok/pages';
-import { batchOf, byRole, click, fakeStorage, freshStore, mount, settle, textOf } from './harness';
+import { batchOf, byRole, click, exportsOf, fakeStorage, freshStore, mount, settle, textOf } from './harness';
 
 vi.mock('wxt/browser', () => import('./fake-browser'));
 
@@ -65,9 +65,10 @@ async function open(first: Route, remove?: (deletion: Deletion) => never, stored
     return { videos: 1, snapshots: 2, exposures: 3 };
   };
   const projectsPage = createProjectsPage({ projects, storeOf: async () => db, newId: () => 'new-one', wipe });
+  const { exports } = exportsOf(db, () => NOW);
   const me = async () => undefined;
   const shop = { db: async () => db, now: () => NOW, me, project: MAIN, projects, projectsPage };
-  mount(<Dashboard place={place} workshop={{ ...shop, data, health, recording, hiding, overlay }} />);
+  mount(<Dashboard place={place} workshop={{ ...shop, data, exports, health, recording, hiding, overlay }} />);
   await settle();
   return { db, sent, place, data, choicesStorage };
 }

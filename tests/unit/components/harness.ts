@@ -3,10 +3,13 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { type ComponentChild, render } from 'preact';
 import { act } from 'preact/test-utils';
+import { createExportModel, type ExportDeps } from '../../../components/dashboard/exchange/export-model';
+import { MAKERS } from '../../../utils/exchange/makers';
+import type { ExportRequest } from '../../../utils/exchange/run-export';
 import { type Count, exactCount } from '../../../utils/metrics/counts';
 import { type Batch, parseBatch } from '../../../utils/observations';
 import type { SettingsStorage } from '../../../utils/settings';
-import { openStore } from '../../../utils/store/open';
+import { type MeasuredDb, openStore } from '../../../utils/store/open';
 import { createRecorder } from '../../../utils/store/recorder';
 
 export function mount(content: ComponentChild): HTMLElement {
@@ -84,6 +87,30 @@ export async function freshStore(now: () => number) {
   const db = await openStore();
   let id = 0;
   return { db, recorder: createRecorder({ db, now, newId: () => `session-${id++}`, extensionVersion: '0.0.0' }) };
+}
+
+/** Exports made at once, in this very process; what is saved is kept in `saved`. */
+export function exportsOf(db: MeasuredDb, now: () => number, make?: ExportDeps['make']) {
+  const saved: { name: string; bytes: Uint8Array }[] = [];
+  const requests: ExportRequest[] = [];
+  const exports = createExportModel({
+    db: async () => db,
+    installation: async () => ({ id: 'this-one', secret: new Uint8Array(32) }),
+    extensionVersion: '1.2.3',
+    now,
+    async make(request, run) {
+      requests.push(request);
+      if (make) return make(request, run);
+      const pieces: Uint8Array<ArrayBuffer>[] = [];
+      const { range, installationId, extensionVersion } = request;
+      const job = { db, range, installationId, extensionVersion };
+      await MAKERS[request.name](job, (piece) => void pieces.push(piece.slice()));
+      return { file: new File(pieces, 'draft'), damaged: 0 };
+    },
+    save: (file, name) => void file.arrayBuffer().then((bytes) => saved.push({ name, bytes: new Uint8Array(bytes) })),
+    tidy: async () => {},
+  });
+  return { exports, saved, requests };
 }
 
 export interface SeenVideo {
