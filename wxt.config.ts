@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt';
 import { FOLLOWING_SHEET_FILE, packagedSheets } from './utils/hiding/rules';
+import { OVERLAY_SHEET_FILE, overlaySheet } from './utils/overlay/sheet';
 
 /** Extension pages may load nothing from anywhere. WXT's dev server needs a socket, so builds only. */
 const CONTENT_SECURITY_POLICY = [
@@ -22,11 +23,12 @@ export default defineConfig({
   hooks: {
     // The stylesheets that hide are made from the selector table, so that they can never lag behind it.
     'build:publicAssets': (_, files) => {
-      for (const [relativeDest, contents] of Object.entries(packagedSheets())) files.push({ relativeDest, contents });
+      const sheets = { ...packagedSheets(), [OVERLAY_SHEET_FILE]: overlaySheet() };
+      for (const [relativeDest, contents] of Object.entries(sheets)) files.push({ relativeDest, contents });
     },
     'build:manifestGenerated': (_, { content_scripts: scripts = [] }) => {
       const isolated = scripts.find((script) => script.js?.length && !('world' in script && script.world === 'MAIN'));
-      if (isolated) isolated.css = [...(isolated.css ?? []), FOLLOWING_SHEET_FILE];
+      if (isolated) isolated.css = [...(isolated.css ?? []), FOLLOWING_SHEET_FILE, OVERLAY_SHEET_FILE];
     },
   },
   manifest: ({ browser, command }) => ({

@@ -1,14 +1,15 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { look } from '@/components/overlay/look';
 import { startHiding } from '@/utils/hiding/page';
 import { notePeek } from '@/utils/hiding/peeks';
-
 import type { TabMessages } from '@/utils/messages';
 import { answer, sendToBackground } from '@/utils/messenger';
+import { createOverlay } from '@/utils/overlay/overlay';
 import { type Projects, readProjects, recordsInto, watchProjects } from '@/utils/projects';
 import { followOwnHandle } from '@/utils/reading/own-handle';
 import { startReading } from '@/utils/reading/reader';
-import { readSettings, type SettingsStorage, watchSettings } from '@/utils/settings';
+import { readSettings, type Settings, type SettingsStorage, watchSettings } from '@/utils/settings';
 import { EXCLUDED_MATCHES, MATCHES } from '@/utils/tiktok/matches';
 
 export default defineContentScript({
@@ -19,7 +20,7 @@ export default defineContentScript({
   main(context) {
     const { signal } = context;
     let createdAt: ReturnType<typeof startReading>['createdAt'] | undefined;
-    startHiding({
+    const hiding = startHiding({
       window,
       signal,
       now: Date.now,
@@ -47,11 +48,21 @@ export default defineContentScript({
     createdAt = reading.createdAt;
     followOwnHandle({ window, signal, storage: browser.storage });
     answer<TabMessages>(browser.runtime, { current: () => reading.current() }, signal);
-    watchSettings(
-      browser.storage,
-      ({ recording }) => recording !== undefined && reading.setRecording(recording),
+    const setOverlay = createOverlay({
+      window,
       signal,
-    );
+      now: Date.now,
+      reading,
+      hiding,
+      look,
+      ask: (request) => sendToBackground(browser.runtime, 'context', { request }),
+      isAlive: () => browser.runtime?.id !== undefined,
+    });
+    const follow = ({ recording, overlay }: Partial<Settings>) => {
+      if (recording !== undefined) reading.setRecording(recording);
+      if (overlay !== undefined) setOverlay(overlay);
+    };
+    watchSettings(browser.storage, follow, signal);
     const setProjects = (known: Projects) => {
       projects = known;
       reading.move();
@@ -62,6 +73,6 @@ export default defineContentScript({
         projects ??= known;
         return readSettings(browser.storage);
       })
-      .then(({ recording }) => reading.setRecording(recording));
+      .then(follow);
   },
 });

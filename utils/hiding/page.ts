@@ -41,7 +41,15 @@ const LONGEST_PEEK_MS = 2_500;
 const RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
 
-export function startHiding({ window, signal, now, read, watch, createdAt, onPeek }: PageHidingOptions) {
+export interface PageHiding {
+  /** Whether a metric is hidden where this element stands. */
+  isHidden(metric: HideableMetric, element: Element): boolean;
+  /** Calls back whenever that may have changed anywhere on the page. */
+  onChange(listener: () => void, until: AbortSignal): void;
+}
+
+export function startHiding(options: PageHidingOptions): PageHiding {
+  const { window, signal, now, read, watch, createdAt, onPeek } = options;
   const { document } = window;
   /** Undefined while it isn't known. */
   let settings: HidingSettings | undefined;
@@ -54,6 +62,10 @@ export function startHiding({ window, signal, now, read, watch, createdAt, onPee
   let hasRevealed = false;
   let peeked: Card | undefined;
   let version = 0;
+  const listeners = new Set<() => void>();
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
 
   const names: Names = {
     get words() {
@@ -92,7 +104,9 @@ export function startHiding({ window, signal, now, read, watch, createdAt, onPee
     const rules = settings && hidden.size > 0 ? { whose: settings.hideWhose, coolOff: settings.coolOff } : NO_REVEALS;
     if (rules === NO_REVEALS && !hasRevealed && !peeked) return;
     hasRevealed = true;
-    for (const element of cards.settle(rules, settings?.myHandle ?? '', peeked)) settleUnder(element);
+    const changed = cards.settle(rules, settings?.myHandle ?? '', peeked);
+    for (const element of changed) settleUnder(element);
+    if (changed.length > 0) tell();
   }
 
   function learnWords(): boolean {
@@ -150,6 +164,7 @@ export function startHiding({ window, signal, now, read, watch, createdAt, onPee
     learnWords();
     settleAll();
     observer.takeRecords();
+    tell();
   }
   /** Looks again when a held button would have said so; it may be gone without a word. */
   function isHeldUntil(until: number): boolean {
@@ -219,4 +234,12 @@ export function startHiding({ window, signal, now, read, watch, createdAt, onPee
     },
     { once: true },
   );
+
+  return {
+    isHidden: names.isHidden,
+    onChange(listener, until) {
+      listeners.add(listener);
+      until.addEventListener('abort', () => listeners.delete(listener), { once: true });
+    },
+  };
 }

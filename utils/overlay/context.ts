@@ -18,8 +18,9 @@ import type { StoredCreator, StoredVideo } from '../store/schema';
 import type { AskedVideo, ContextAnswer, ContextRequest, VideoContext } from './context-messages';
 
 export const SAMPLE_SIZE = 3_000;
-const SAMPLE_LASTS_MS = 10 * 60_000;
-const CREATOR_LASTS_MS = 60_000;
+/** While it still grows it is soon read. */
+const SAMPLE_LASTS_MS = { whole: 10 * 60_000, growing: 30_000 };
+const CREATOR_LASTS_MS = 8_000;
 const CREATORS_KEPT = 100;
 
 interface ContextOptions {
@@ -58,11 +59,14 @@ export async function findCreator(
 
 export function createContext({ db, now }: ContextOptions) {
   let sample: { readonly at: number; readonly peers: Promise<Peers> } | undefined;
+  let sampleLasts = SAMPLE_LASTS_MS.growing;
   const creators = new Map<string, { readonly at: number; readonly own: Promise<OwnPeers> }>();
 
   async function readSample(): Promise<Peers> {
     const opened = await db();
-    const videos = (await recentVideos(opened, { limit: SAMPLE_SIZE })).filter(({ facts }) => !facts.isAd);
+    const recent = await recentVideos(opened, { limit: SAMPLE_SIZE });
+    sampleLasts = recent.length < SAMPLE_SIZE ? SAMPLE_LASTS_MS.growing : SAMPLE_LASTS_MS.whole;
+    const videos = recent.filter(({ facts }) => !facts.isAd);
     const keys = [...new Set(videos.flatMap(({ creator }) => creator ?? []))];
     const tiers = new Map(
       (await creatorsByKeys(opened, keys)).map(({ key, latest }) => [key, creatorTier(latest?.counts.followers)]),
@@ -78,7 +82,7 @@ export function createContext({ db, now }: ContextOptions) {
 
   function samplePeers(): Promise<Peers> {
     const age = sample ? now() - sample.at : Number.POSITIVE_INFINITY;
-    if (!sample || age < 0 || age > SAMPLE_LASTS_MS) {
+    if (!sample || age < 0 || age > sampleLasts) {
       const peers = readSample();
       const read = { at: now(), peers };
       sample = read;

@@ -4,7 +4,7 @@ import type { CurrentView } from '../messages';
 import type { Batch } from '../observations';
 import { readHydration, readResponse, readSigi } from '../tiktok/adapters/read';
 import type { Reading } from '../tiktok/adapters/reading';
-import { type CardContext, findCards, readCard } from '../tiktok/cards';
+import { type Card, type CardContext, findCards, readCard } from '../tiktok/cards';
 import { endpointOfLabel } from '../tiktok/endpoints';
 import { findHeader } from '../tiktok/headers';
 import { pageScripts } from '../tiktok/page-scripts';
@@ -15,7 +15,7 @@ import { openChannel, type TapMessage } from './channel';
 import { createHealthCounter } from './health';
 import { createOutbox } from './outbox';
 import { windowScheduler } from './scheduler';
-import { followSightings } from './sightings';
+import { type CardFollower, followSightings } from './sightings';
 
 interface ReadingOptions {
   readonly window: Window & typeof globalThis;
@@ -88,8 +88,10 @@ export function startReading(options: ReadingOptions) {
     now,
   });
   outbox.setRecording(false);
+  const followers = new Set<CardFollower>();
   const sightings = followSightings({
     window,
+    followers,
     site: {
       findCards: () => findCards(document, page()),
       readCard: (card) => readCard(card, page(), context),
@@ -115,6 +117,16 @@ export function startReading(options: ReadingOptions) {
       outbox.setRecording(on);
       if (on) sightings.renew();
     },
+    /** Tells of the page's cards until the signal aborts. */
+    follow(follower: CardFollower, until: AbortSignal): void {
+      followers.add(follower);
+      until.addEventListener('abort', () => followers.delete(follower), { once: true });
+      sightings.look();
+    },
+    page,
+    header: () => findHeader(document, page(), context),
+    readCard: (card: Card) => readCard(card, page(), context),
+    catalogue,
     /** To be called where another project may record from now on. */
     move: outbox.move,
     /** When a video was made, Unix seconds, where the page's data told it. */

@@ -28,6 +28,14 @@ export interface Site {
   readonly attributes: string[];
 }
 
+/** Who else follows the cards of a page. */
+export interface CardFollower {
+  /** Elements or ids changed; called in the task that changed them, before anything is painted. */
+  changed(): void;
+  /** All cards of the page, as they were just found. */
+  found(cards: readonly Card[]): void;
+}
+
 interface SightingsOptions {
   readonly window: Window & Pick<typeof globalThis, 'IntersectionObserver' | 'MutationObserver'>;
   readonly site: Site;
@@ -37,6 +45,7 @@ interface SightingsOptions {
   readonly scheduler: Scheduler;
   readonly now: () => number;
   readonly signal: AbortSignal;
+  readonly followers?: ReadonlySet<CardFollower>;
 }
 
 interface TrackedCard {
@@ -47,7 +56,7 @@ interface TrackedCard {
 }
 
 export function followSightings(options: SightingsOptions) {
-  const { window, site, catalogue, health, sink, scheduler, now, signal } = options;
+  const { window, site, catalogue, health, sink, scheduler, now, signal, followers = new Set() } = options;
   const { document } = window;
   const reporter = createReporter({ catalogue, health, sink, now });
   const tracked = new Map<Element, TrackedCard>();
@@ -139,6 +148,7 @@ export function followSightings(options: SightingsOptions) {
       tracked.delete(element);
       visibility.forget(element);
     }
+    for (const follower of followers) follower.found(cards);
     const found = site.findHeader();
     if (found?.element !== header?.element) {
       if (header) visibility.forget(header.element);
@@ -166,11 +176,15 @@ export function followSightings(options: SightingsOptions) {
     else scheduler.onFrame(run);
   }
 
+  // What we put there ourselves says nothing of the page.
+  const isPages = (node: Node) => node.nodeType === 1 && !(node as Element).localName.startsWith('measured-');
   const bringsElements = ({ type, addedNodes }: MutationRecord) =>
-    type === 'attributes' || [...addedNodes].some(({ nodeType }) => nodeType === 1);
-  const mutations = new window.MutationObserver((records) =>
-    requestScan(records.some(bringsElements) ? REST.afterElements : REST.afterTexts),
-  );
+    type === 'attributes' || [...addedNodes].some(isPages);
+  const mutations = new window.MutationObserver((records) => {
+    const areElements = records.some(bringsElements);
+    if (areElements) for (const follower of followers) follower.changed();
+    requestScan(areElements ? REST.afterElements : REST.afterTexts);
+  });
   mutations.observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: site.attributes });
   signal.addEventListener('abort', () => mutations.disconnect(), { once: true });
 
@@ -206,6 +220,8 @@ export function followSightings(options: SightingsOptions) {
         .sort((a, b) => b.visibleHeight - a.visibleHeight);
       return most?.sighting?.videoId ? { videoId: most.sighting.videoId, reading: most.sighting.reading } : undefined;
     },
+    /** Looks at the page once more: for who has begun to follow. */
+    look: () => requestScan(0),
     /** Reports what is still waited for as it stands: the page is being left. */
     hurry(): void {
       for (const entry of visible()) if (entry.sighting) reporter.report(entry.sighting, true);

@@ -1,0 +1,14 @@
+/** How the overlay is drawn, given by whoever knows about looks. Each draws into the root of an element of ours. */
+import type { Standing } from '../metrics/comparable';
+import type { Ratio } from '../metrics/ratios';
+import type { HostName } from './host';
+import type { VideoView } from './views';
+
+export interface OverlayLook {
+  /** Of the element's shadow root. */
+  css(name: HostName): string;
+  /** Says whether that changed anything. */
+  chip(root: HTMLElement, ratio: Ratio, standing: Standing | undefined): boolean;
+  /** Undefined draws nothing. `now` in Unix milliseconds. */
+  details(root: HTMLElement, view: VideoView | undefined, now: number): void;
+}

@@ -1,0 +1,87 @@
+/**
+ * Where a chip stands: in a corner of its picture that nothing of the page's is in, or above its action bar. The chip is
+ * a child of the box it belongs to, so that it scrolls, moves and goes with it; what is set here is the corner alone, and
+ * how far that is off where the box isn't what absolute positions go by.
+ */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+const MARGIN = 6;
+/** Covers more of the picture than this: a part of it, not something on it. */
+const LARGE = 0.5;
+
+export const overlaps = (a: Box, b: Box) =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+const within = (inner: Box, outer: Box) =>
+  inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+const boxAt = (left: number, top: number, width: number, height: number): Box => ({
+  left,
+  top,
+  right: left + width,
+  bottom: top + height,
+});
+
+/** What stands under `root` that has to stay visible: texts, icons and controls, each as large as it is. */
+export function obstacles(root: Element): Box[] {
+  const found: Box[] = [];
+  for (const element of root.querySelectorAll('*')) {
+    if (element.localName.startsWith('measured-')) continue;
+    if (!element.matches('svg,button,input,[role="button"],[role="slider"]') && !hasText(element)) continue;
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    if (right > left && bottom > top) found.push({ left, top, right, bottom });
+  }
+  return found;
+}
+
+function hasText(element: Element): boolean {
+  for (const { nodeType, nodeValue } of element.childNodes) if (nodeType === 3 && nodeValue?.trim()) return true;
+  return false;
+}
+
+const isPartOf = (obstacle: Box, box: Box) => {
+  const [width, height] = [obstacle.right - obstacle.left, obstacle.bottom - obstacle.top];
+  return width * height > LARGE * (box.right - box.left) * (box.bottom - box.top);
+};
+
+/** The first free corner within the picture, at the end of the line before its start; undefined where none is free. */
+export function cornerOf(
+  box: Box,
+  size: { readonly width: number; readonly height: number },
+  obstacles: readonly Box[],
+  isRtl: boolean,
+): Box | undefined {
+  const { width, height } = size;
+  const onRight = box.right - MARGIN - width;
+  const onLeft = box.left + MARGIN;
+  const [end, start] = isRtl ? [onLeft, onRight] : [onRight, onLeft];
+  const [below, above] = [box.bottom - MARGIN - height, box.top + MARGIN];
+  const small = obstacles.filter((obstacle) => !isPartOf(obstacle, box));
+  return [boxAt(end, below, width, height), boxAt(end, above, width, height), boxAt(start, above, width, height)]
+    .concat(boxAt(start, below, width, height))
+    .find((corner) => within(corner, box) && !small.some((obstacle) => overlaps(corner, obstacle)));
+}
+
+/**
+ * The first free place around a bar: above it, beside it, below it. `bounds` is what the chip may not leave: the card,
+ * or what is visible of it.
+ */
+export function besideOf(
+  bar: Box,
+  size: { readonly width: number; readonly height: number },
+  obstacles: readonly Box[],
+  bounds: Box,
+): Box | undefined {
+  const { width, height } = size;
+  const middle = (bar.left + bar.right - width) / 2;
+  const inside = Math.min(Math.max(middle, bounds.left), Math.max(bounds.left, bounds.right - width));
+  return [
+    boxAt(inside, bar.top - MARGIN - height, width, height),
+    boxAt(bar.right + MARGIN, bar.top, width, height),
+    boxAt(bar.left - MARGIN - width, bar.top, width, height),
+    boxAt(inside, bar.bottom + MARGIN, width, height),
+  ].find((place) => within(place, bounds) && !obstacles.some((obstacle) => overlaps(place, obstacle)));
+}
