@@ -16,6 +16,7 @@ import { lazy } from './lazy';
 import type { ProjectsPageModel } from './projects-model';
 import type { Route } from './router';
 import { SettingsPage } from './settings-page';
+import type { StorageDeps } from './storage-section';
 import { WelcomePage } from './welcome-page';
 
 /** What the pages are made from. */
@@ -33,6 +34,8 @@ export interface Workshop {
   readonly projectsPage: ProjectsPageModel;
   readonly health: HealthModel;
   readonly recording: Setting<boolean>;
+  readonly recordUnseen: Setting<boolean>;
+  readonly storage: StorageDeps;
   readonly hiding: HidingChoices;
   readonly overlay: Setting<Overlay>;
 }

@@ -58,7 +58,8 @@ export default defineContentScript({
       ask: (request) => sendToBackground(browser.runtime, 'context', { request }),
       isAlive: () => browser.runtime?.id !== undefined,
     });
-    const follow = ({ recording, overlay }: Partial<Settings>) => {
+    const follow = ({ recording, recordUnseen, overlay }: Partial<Settings>) => {
+      if (recordUnseen !== undefined) reading.setUnseen(recordUnseen);
       if (recording !== undefined) reading.setRecording(recording);
       if (overlay !== undefined) setOverlay(overlay);
     };

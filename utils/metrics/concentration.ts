@@ -4,6 +4,7 @@
  * would have been without each session in turn (the jackknife).
  */
 import type { Ratio } from './ratios';
+import { studentT } from './student-t';
 
 /** Creators whose share is told. */
 export const TOP = 10;
@@ -108,10 +109,4 @@ function halfWidth(without: readonly number[]): number | undefined {
   const mean = without.reduce((sum, value) => sum + value, 0) / without.length;
   const variance = (freedom / without.length) * without.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return studentT(freedom) * Math.sqrt(variance);
-}
-
-/** The 97.5th percentile of Student's t, to a percent from 7 degrees of freedom on. */
-function studentT(freedom: number): number {
-  const z = 1.959964;
-  return z + (z ** 3 + z) / (4 * freedom) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * freedom ** 2);
 }

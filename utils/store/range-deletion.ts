@@ -97,6 +97,7 @@ async function deleteFromVideo(workspace: Workspace, video: StoredVideo, range: 
   const left = [...snapshots.map(({ at }) => at), ...exposures.map(({ startedAt }) => startedAt)];
   videos.put({
     ...(report.snapshots > 0 ? withHistory(video, snapshots) : video),
+    ...(exposures.length === 0 && snapshots.every(({ seen }) => !seen) && { isUnseen: true }),
     ...seenOutside(video, range, left),
   });
   return report;

@@ -1,9 +1,8 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { Surface } from '../../../utils/facts';
 import { SURFACES } from '../../../utils/facts';
 import { language, type MessageKey, t } from '../../../utils/i18n';
 import { formatDay } from '../../../utils/metrics/format';
-import type { MeasuredDb } from '../../../utils/store/open';
 import { Empty } from '../../controls/empty';
 import { Notice } from '../../controls/notice';
 import { troubleText } from '../../controls/trouble';
@@ -12,9 +11,10 @@ import { Concentrated } from './concentrated';
 import { Days } from './days';
 import { Figures } from './figures';
 import { Lists } from './lists';
-import { type FeedReport, type FeedRequest, RANGES, readFeed } from './read-feed';
+import { type FeedRequest, RANGES } from './read-feed';
 import { Repeats } from './repeats';
 import { SharesPanel } from './shares-panel';
+import { useFeed } from './use-feed';
 import './feed.css';
 
 const RANGE_NAMES: Record<string, MessageKey> = {
@@ -23,8 +23,6 @@ const RANGE_NAMES: Record<string, MessageKey> = {
   90: 'last_90_days',
   all: 'all_days',
 };
-
-type State = { readonly report?: FeedReport; readonly failure?: string; readonly progress: number };
 
 /** What was on screen: how much, where, of what, for how long, and how concentrated it is. */
 export function FeedPage({ workshop: { db, now } }: PageProps) {
@@ -68,40 +66,6 @@ export function FeedPage({ workshop: { db, now } }: PageProps) {
       <p class="quiet small">{t('feed_limits')}</p>
     </>
   );
-}
-
-/** Reads it anew for every request, and whenever a person comes back to the page. */
-function useFeed(db: () => Promise<MeasuredDb>, now: () => number, request: FeedRequest): State {
-  const [state, setState] = useState<State>({ progress: 0 });
-  useEffect(() => {
-    let reading = new AbortController();
-    async function read(): Promise<void> {
-      reading.abort();
-      reading = new AbortController();
-      const { signal: until } = reading;
-      // What is shown already stays until there is better.
-      const report = (report: FeedReport) =>
-        setState((before) => (report.isPartial && before.report ? before : { report, progress: 1 }));
-      const progress = (progress: number) => setState((before) => ({ ...before, progress }));
-      try {
-        await readFeed(await db(), request, now(), { report, progress, until });
-      } catch (error) {
-        const failure = (error as { code?: string }).code ?? 'failed';
-        if (!until.aborted) setState((before) => ({ ...before, failure }));
-      }
-    }
-    const onChange = () => {
-      if (document.visibilityState === 'visible') void read();
-    };
-    setState({ progress: 0 });
-    void read();
-    document.addEventListener('visibilitychange', onChange);
-    return () => {
-      document.removeEventListener('visibilitychange', onChange);
-      reading.abort();
-    };
-  }, [db, now, request]);
-  return state;
 }
 
 function Choices({ request, onChoose }: { request: FeedRequest; onChoose(request: FeedRequest): void }) {
