@@ -55,6 +55,16 @@ export interface PageEntry {
 
 export const PAGES: Readonly<Partial<Record<Route, PageEntry>>> = {
   feed: { title: 'feed', Page: lazy(async () => (await import('./feed/feed-page')).FeedPage) },
+  sounds: {
+    title: 'sounds',
+    hasCounts: true,
+    Page: lazy(() => import('./trends/trends-page').then(({ SoundsPage }) => SoundsPage)),
+  },
+  hashtags: {
+    title: 'hashtags',
+    hasCounts: true,
+    Page: lazy(() => import('./trends/trends-page').then(({ HashtagsPage }) => HashtagsPage)),
+  },
   data: {
     title: 'your_data',
     hasCounts: true,

@@ -1,17 +1,8 @@
-import { language, type MessageKey, plural, t } from '../../utils/i18n';
+import { language, plural, t } from '../../utils/i18n';
 import { formatNumber, formatShare } from '../../utils/metrics/format';
-import type { TrendChange } from '../../utils/metrics/trends';
 import { NumberOf, SOUND_PARTS, useIsHidden } from '../controls/hidden-counts';
+import { ChangeText } from '../controls/trend-change';
 import type { FeedPanel, NamedTrend } from './popup-data';
-
-/** The sign says what the words say, for those who skim. */
-const CHANGES: Record<TrendChange, readonly [sign: string, text: MessageKey]> = {
-  'not-enough': ['', 'not_enough_yet'],
-  new: ['✦', 'change_new'],
-  rising: ['▲', 'change_rising'],
-  falling: ['▼', 'change_falling'],
-  unclear: ['=', 'change_unclear'],
-};
 
 /** The sounds this one person was shown most. */
 export function SoundsSection({ feed }: { feed: FeedPanel }) {
@@ -35,7 +26,6 @@ export function SoundsSection({ feed }: { feed: FeedPanel }) {
 }
 
 function SoundRow({ sound, feed }: { sound: NamedTrend; feed: FeedPanel }) {
-  const [sign, text] = CHANGES[sound.change];
   const isHidden = useIsHidden(SOUND_PARTS);
   return (
     <li class="sound">
@@ -50,9 +40,8 @@ function SoundRow({ sound, feed }: { sound: NamedTrend; feed: FeedPanel }) {
         </NumberOf>
       </p>
       <p class="small sound-change">
-        {sign && <span aria-hidden="true">{sign} </span>}
-        {t(text)}
-        {!isHidden && sound.change !== 'not-enough' && sound.change !== 'new' && (
+        <ChangeText change={sound.change} />
+        {!isHidden && sound.change !== 'not-enough' && (
           <span class="quiet">
             {' · '}
             {t('change_before', formatNumber(sound.before, language()), formatNumber(feed.seenBefore, language()))}

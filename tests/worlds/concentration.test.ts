@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { concentrationOf, type SessionCounts, TOP } from '../../utils/metrics/concentration';
 import { median } from '../../utils/metrics/medians';
-import { shareOf } from '../../utils/metrics/shares';
+import { shareOf } from '../../utils/metrics/share-of';
 import { type Dice, dice } from '../replica/prng';
 
 /** How often a feed stays with the creator it just showed. */

@@ -2,7 +2,7 @@
 import type { Surface } from '../facts';
 import { type Concentration, concentrationOf } from './concentration';
 import { median } from './medians';
-import { type Share, shareOf } from './shares';
+import { type Share, shareOf } from './share-of';
 
 /** One card on screen, and what is known of its video. */
 export interface Appearance {

@@ -1,7 +1,7 @@
 import { language, t } from '../../../utils/i18n';
 import type { Feed } from '../../../utils/metrics/feed';
 import { formatNumber, formatShare } from '../../../utils/metrics/format';
-import type { Share } from '../../../utils/metrics/shares';
+import type { Share } from '../../../utils/metrics/share-of';
 
 /** How much of what was shown is paid for, and how much came again. */
 export function SharesPanel({ feed }: { feed: Feed }) {

@@ -142,7 +142,7 @@ it('lists the sounds of the person’s own feed, and says when a change is too e
   await show();
   const text = region('Trending sounds');
   expect(text).toContain('In your feeds only: the 10 videos they showed you in the last 7 days.');
-  expect(text).toMatch(/Sound 888Band 8888 videos80% of what you saw✦ New to you: not seen in the 28 days before/);
+  expect(text).toMatch(/Sound 888Band 8888 videos80% of what you saw✦ New to you · 28 days before: 0 of 90/);
   expect(text).toMatch(/Sound 777Band 7772 videos20% of what you saw= No clear change · 28 days before: 90 of 90/);
 });
 
