@@ -55,6 +55,11 @@ export interface PageEntry {
 
 export const PAGES: Readonly<Partial<Record<Route, PageEntry>>> = {
   feed: { title: 'feed', Page: lazy(async () => (await import('./feed/feed-page')).FeedPage) },
+  creators: {
+    title: 'creators',
+    hasCounts: true,
+    Page: lazy(async () => (await import('./creators/creators-page')).CreatorsPage),
+  },
   sounds: {
     title: 'sounds',
     hasCounts: true,

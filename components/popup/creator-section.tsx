@@ -1,19 +1,12 @@
-import { type MessageKey, plural, t } from '../../utils/i18n';
+import { plural, t } from '../../utils/i18n';
 import type { RatedVideo } from '../../utils/metrics/creator-summary';
-import { creatorTier, type Tier } from '../../utils/metrics/tiers';
+import { creatorTier } from '../../utils/metrics/tiers';
 import { CountText, RatioInterval, RatioText } from '../controls/count';
 import { NumberOf, RATIO_PARTS, useIsHidden } from '../controls/hidden-counts';
+import { TIER_LABELS } from '../tiers';
 import { Byline } from './byline';
 import type { CreatorPanel } from './popup-data';
 import { RatioScale } from './ratio-scale';
-
-const TIER_LABELS: Record<Tier, MessageKey> = {
-  under1K: 'tier_under_1k',
-  '1Kto10K': 'tier_1k_10k',
-  '10Kto100K': 'tier_10k_100k',
-  '100Kto1M': 'tier_100k_1m',
-  over1M: 'tier_over_1m',
-};
 
 /** On a profile: what the videos seen so far say of their creator. */
 export function CreatorSection({ creator }: { creator: CreatorPanel }) {

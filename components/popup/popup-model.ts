@@ -27,6 +27,8 @@ export interface PopupDeps {
   trouble(): Promise<Trouble | undefined>;
   now(): number;
   isVisible(): boolean;
+  /** How often the tab is asked, ms. */
+  readonly pollMs?: number;
 }
 
 export type TabState =
@@ -63,9 +65,9 @@ export interface PopupModel {
 }
 
 const POLL_MS = 1000;
-/** The database is read every so many polls; a week of feed less often. */
-const STORE_EVERY = 3;
-const FEED_EVERY = 30;
+/** The database is read so often; a week of feed less often. */
+const STORE_MS = 3_000;
+const FEED_MS = 30_000;
 
 export function createPopupModel(deps: PopupDeps): PopupModel {
   const allowed = signal<boolean | undefined>(undefined);
@@ -80,6 +82,8 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
   const feed = signal<FeedPanel | undefined>(undefined);
   const recent = signal<RecentPanel | undefined>(undefined);
   const trouble = signal<Trouble | undefined>(undefined);
+  const pollMs = deps.pollMs ?? POLL_MS;
+  const [storeEvery, feedEvery] = [STORE_MS, FEED_MS].map((ms) => Math.ceil(ms / pollMs)) as [number, number];
   let polls = 0;
   let creatorShown: string | undefined;
   let projectShown: string | undefined;
@@ -119,8 +123,8 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
     update(trouble, await deps.trouble().catch(() => undefined));
     const shown = creatorKey(tab.value);
     if (shown !== creatorShown) creator.value = undefined;
-    const storeIsDue = poll % STORE_EVERY === 0;
-    if (storeIsDue || shown !== creatorShown) await readStore(deps.now(), storeIsDue, poll % FEED_EVERY === 0);
+    const storeIsDue = poll % storeEvery === 0;
+    if (storeIsDue || shown !== creatorShown) await readStore(deps.now(), storeIsDue, poll % feedEvery === 0);
     creatorShown = shown;
   }
 
@@ -153,7 +157,7 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
       until.addEventListener('abort', stop);
       while (!until.aborted) {
         if (deps.isVisible()) await refresh();
-        await pause(POLL_MS, until);
+        await pause(pollMs, until);
       }
     },
   };

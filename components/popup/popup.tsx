@@ -14,7 +14,13 @@ import { SoundsSection } from './sounds-section';
 import { TabSection } from './tab-section';
 
 /** `now` in Unix milliseconds: ages are judged by it. */
-export function Popup({ model, now }: { model: PopupModel; now(): number }) {
+export function Popup(props: {
+  model: PopupModel;
+  now(): number;
+  /** Undefined where there is no side panel, or this is it. */
+  openPanel?(): Promise<void>;
+}) {
+  const { model, now, openPanel } = props;
   const recent = model.recent.value;
   const feed = model.feed.value;
   // Until storage has answered, nothing that may be hidden is shown.
@@ -45,6 +51,7 @@ export function Popup({ model, now }: { model: PopupModel; now(): number }) {
           <LinkButton href="/dashboard.html#/health" newTab>
             {t('reading_health')}
           </LinkButton>
+          {openPanel && <Button onClick={() => void openPanel()}>{t('open_side_panel')}</Button>}
         </nav>
       </div>
     </HiddenCounts.Provider>

@@ -158,11 +158,34 @@ describe('in Chromium', () => {
     await page.close();
   });
 
+  it('the sounds and hashtags of the feed are counted, each with the videos behind it', async () => {
+    const { videos, exposures, sounds } = await browser.readDatabase();
+    const shown = new Set(exposures.flatMap(({ surface, videoId }) => (surface === 'foryou' ? videoId : [])));
+    const organic = videos.filter(({ id, facts }) => shown.has(id) && !facts.isAd);
+    const of = (sound: string) => organic.filter(({ facts }) => facts.soundId === sound).length;
+    const most = sounds.map(({ id }) => ({ id, videos: of(id) })).sort((a, b) => b.videos - a.videos)[0];
+    expect(most?.videos).toBeGreaterThan(0);
+    const page: Page = await browser.context.newPage();
+    const open = (place: string) => page.goto(`chrome-extension://${browser.extensionId}/dashboard.html#/${place}`);
+    await open('sounds');
+    await page.getByText(`${organic.length} videos shown in the last 7 days.`).waitFor();
+    await open(`sounds/${most?.id}`);
+    await page.getByText(`${most?.videos} of ${organic.length}`).waitFor();
+    await page.getByText(most?.videos === 1 ? '1 row' : `${most?.videos} rows`, { exact: true }).waitFor();
+    await open('hashtags');
+    await page.getByRole('heading', { name: 'Hashtags', exact: true }).waitFor();
+    await page.getByRole('radio', { name: '28 days' }).check();
+    await page.getByText(`${organic.length} videos shown in the last 28 days.`).waitFor();
+    await page.close();
+  });
+
   it('no page has a fault that an accessibility checker finds, nor scrolls sideways, in light and dark', async () => {
     const page: Page = await browser.context.newPage();
     for (const path of [
       'popup.html',
-      ...['welcome', 'data', 'health', 'settings'].map((name) => `dashboard.html#/${name}`),
+      ...['welcome', 'sounds', 'hashtags', 'data', 'health', 'feed', 'settings'].map(
+        (name) => `dashboard.html#/${name}`,
+      ),
     ]) {
       for (const colorScheme of ['light', 'dark'] as const) {
         for (const width of [320, 1280]) {

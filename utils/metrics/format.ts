@@ -86,23 +86,6 @@ export function formatShare(share: number, language: string): string {
   return numberFormat(language, { style: 'percent', ...options }).format(share);
 }
 
-/** "×2.4": how many times; two digits. */
-export function formatFactor(factor: number, language: string): string {
-  return `×${numberFormat(language, { maximumSignificantDigits: 2 }).format(factor)}`;
-}
-
-/** "×1.2–4.6", its ends rounded outwards; undefined where it has no upper end. */
-export function formatFactorRange(ratio: Ratio, language: string): string | undefined {
-  if (!Number.isFinite(ratio.hi)) return undefined;
-  const round = (number: number, to: (n: number) => number) => {
-    if (number <= 0) return 0;
-    const step = 10 ** (Math.floor(Math.log10(number)) - 1);
-    return to(number / step) * step;
-  };
-  const format = numberFormat(language, { maximumSignificantDigits: 2 });
-  return `×${format.formatRange(round(ratio.lo, Math.floor), round(ratio.hi, Math.ceil))}`;
-}
-
 /** `at` in Unix milliseconds. */
 export function formatDay(at: number, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(at);

@@ -82,6 +82,15 @@ export async function creatorVideosAfter(
   return videos;
 }
 
+/** As `creatorVideos` for each, in the order asked for, in one transaction. */
+export async function videosOfCreators(db: MeasuredDb, keys: readonly string[]): Promise<StoredVideo[][]> {
+  const index = db.transaction('videos').store.index('creator');
+  return Promise.all(keys.map(async (key) => shown(await index.getAll(key))));
+}
+
+/** By key, with those without a video. */
+export const allCreators = (db: MeasuredDb): Promise<StoredCreator[]> => db.getAll('creators');
+
 /** Videos with this sound that were on screen, by id. */
 export const soundVideos = async (db: MeasuredDb, id: string, limit?: number): Promise<StoredVideo[]> =>
   shown(await db.getAllFromIndex('videos', 'sound', id, limit));
@@ -107,6 +116,12 @@ export async function hashtagsByNames(db: MeasuredDb, names: readonly string[]):
 /** All snapshots of one video (`v:`), creator (`c:`), sound (`s:`) or hashtag (`h:`), oldest first. */
 export const historyOf = <K extends Kind>(db: MeasuredDb, name: HistoryName<K>) =>
   readHistory(db.transaction('blocks').store, name);
+
+/** As `historyOf` for each, in the order asked for, in one transaction. */
+export async function historiesOf<K extends Kind>(db: MeasuredDb, names: readonly HistoryName<K>[]) {
+  const { store } = db.transaction('blocks');
+  return Promise.all(names.map((name) => readHistory(store, name)));
+}
 
 /** The hours from the one that holds `from` to the last that begins before `to`; hours without anything are absent. */
 export async function hoursBetween(db: MeasuredDb, from: number, to: number): Promise<StoredHour[]> {

@@ -1,6 +1,7 @@
 /** What a table of trends tells of each. */
 import { language, type MessageKey, t } from '../../../utils/i18n';
-import { formatDay, formatFactor, formatFactorRange, formatNumber, formatShare } from '../../../utils/metrics/format';
+import { formatDay, formatNumber, formatShare } from '../../../utils/metrics/format';
+import { formatEstimate, formatFactorRange } from '../../../utils/metrics/format-change';
 import { sharesOver } from '../../../utils/metrics/shares';
 import type { Trend, TrendChange } from '../../../utils/metrics/trends';
 import { Sparkline } from '../../controls/chart/sparkline';
@@ -28,14 +29,16 @@ export function scoreOf({ change, ratio }: Trend): number | undefined {
 export function scoreText(trend: Trend): string {
   const score = scoreOf(trend);
   if (score === undefined) return '–';
-  return t(RISEN.has(trend.change) ? 'at_least' : 'at_most', formatFactor(score, language()));
+  return t(RISEN.has(trend.change) ? 'at_least' : 'at_most', formatEstimate(score, language()));
 }
 
 /** The interval of the change in words; "at least" where it has no upper end. */
 export function rangeText(trend: Trend): string {
   const ratio = trend.ratio();
   if (!ratio) return t('not_enough_yet');
-  return formatFactorRange(ratio, language()) ?? t('at_least', formatFactor(ratio.lo, language()));
+  return Number.isFinite(ratio.hi)
+    ? `×${formatFactorRange(ratio, language())}`
+    : t('at_least', formatEstimate(ratio.lo, language()));
 }
 
 export const titleOf = (row: Pick<TrendRow, 'title'>) => row.title || t('untitled_sound');
@@ -44,7 +47,7 @@ const HEADINGS: Record<TrendKind, MessageKey> = { sounds: 'sound', hashtags: 'ha
 
 export function trendColumns(kind: TrendKind, { trends, days }: TrendsView): readonly Column<TrendRow>[] {
   const { seen, seenBefore, span, times } = trends;
-  const number = (id: string, label: MessageKey, of: (row: TrendRow) => number, width = 6): Column<TrendRow> => ({
+  const number = (id: string, label: MessageKey, of: (row: TrendRow) => number, width = 5.5): Column<TrendRow> => ({
     id,
     label: t(label),
     cell: (row) => formatNumber(of(row), language()),
@@ -77,7 +80,7 @@ export function trendColumns(kind: TrendKind, { trends, days }: TrendsView): rea
       csv: titleOf,
       sortBy: titleOf,
       text: (row) => `${row.title ?? ''} ${row.author ?? ''}`,
-      width: 15,
+      width: 13,
     },
     {
       id: 'change',
@@ -86,7 +89,19 @@ export function trendColumns(kind: TrendKind, { trends, days }: TrendsView): rea
       csv: ({ trend }) => changeText(trend.change),
       sortBy: ({ trend }) => ORDER.indexOf(trend.change),
       parts: SOUND_PARTS,
-      width: 9.5,
+      width: 10.5,
+    },
+    {
+      id: 'line',
+      label: t('over_time'),
+      cell: (row) => (
+        <Sparkline
+          values={sharesOver(row.trend.times, times, span, days).map(({ share }) => share.value)}
+          label={t('trend_line', titleOf(row))}
+        />
+      ),
+      parts: SOUND_PARTS,
+      width: 7,
     },
     {
       id: 'score',
@@ -109,11 +124,11 @@ export function trendColumns(kind: TrendKind, { trends, days }: TrendsView): rea
       isExtra: true,
     },
     {
-      ...number('recent', 'recently', ({ trend }) => trend.recent.videos, 8),
+      ...number('recent', 'recently', ({ trend }) => trend.recent.videos, 7.5),
       cell: ({ trend }) => countOf(trend.recent.videos, seen),
     },
     {
-      ...number('before', 'before_that', ({ trend }) => trend.before.videos, 8),
+      ...number('before', 'before_that', ({ trend }) => trend.before.videos, 9),
       cell: ({ trend }) => countOf(trend.before.videos, seenBefore),
     },
     {
@@ -123,18 +138,6 @@ export function trendColumns(kind: TrendKind, { trends, days }: TrendsView): rea
     },
     number('creators', 'creators', ({ trend }) => trend.recent.creators),
     number('sessions', 'sessions', ({ trend }) => trend.recent.sessions),
-    {
-      id: 'line',
-      label: t('over_time'),
-      cell: (row) => (
-        <Sparkline
-          values={sharesOver(row.trend.times, times, span, days).map(({ share }) => share.value)}
-          label={t('trend_line', titleOf(row))}
-        />
-      ),
-      parts: SOUND_PARTS,
-      width: 8,
-    },
     day('firstSeen', 'first_seen'),
     day('lastSeen', 'last_seen'),
   ];

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { language, t } from '../../../utils/i18n';
-import { formatDay, formatFactor, formatNumber, formatShare } from '../../../utils/metrics/format';
+import { formatDay, formatNumber, formatShare } from '../../../utils/metrics/format';
+import { formatEstimate } from '../../../utils/metrics/format-change';
 import { sharesOver } from '../../../utils/metrics/shares';
 import { Chart } from '../../controls/chart/chart';
 import { Empty } from '../../controls/empty';
@@ -43,6 +44,11 @@ export function TrendPage(props: Pick<PageProps, 'workshop'> & { kind: TrendKind
         </Notice>
       )}
       <WindowChoice days={model.days.value} onChoose={(days) => void model.choose(days)} />
+      {!view && failure === undefined && (
+        <p class="quiet" aria-busy="true">
+          {t('reading_trends')}
+        </p>
+      )}
       {view && <Shown view={view} />}
       {view && !isArtist(subject) && <Totals kind={kind} view={view} />}
     </>
@@ -105,7 +111,7 @@ function Figures({ view: { trend, trends, videos } }: { view: TrendView }) {
       ? ([
           [t('creators'), formatNumber(trend.recent.creators, language())],
           [t('sessions'), formatNumber(trend.recent.sessions, language())],
-          [t('clustering'), formatFactor(trend.clustering, language())],
+          [t('clustering'), formatEstimate(trend.clustering, language())],
         ] as const)
       : []),
   ];
@@ -132,6 +138,14 @@ function ShareChart({ view: { trends, days, videos } }: { view: TrendView }) {
     }));
     return [{ label: t('share'), points }];
   }, [trends, days, videos]);
-  const format = (share: number) => formatShare(share, language());
-  return <Chart label={t('share_over_time')} series={series} format={format} formatAxis={format} />;
+  return (
+    <Chart
+      label={t('share_over_time')}
+      series={series}
+      format={(share) => formatShare(share, language())}
+      formatAxis={(share) =>
+        new Intl.NumberFormat(language(), { style: 'percent', maximumFractionDigits: 1 }).format(share)
+      }
+    />
+  );
 }

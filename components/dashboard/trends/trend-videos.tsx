@@ -35,7 +35,7 @@ const columns = (): readonly Column<ShownVideo>[] => [
     cell: ({ at }) => formatMoment(at, language()),
     csv: ({ at }) => new Date(at).toISOString(),
     sortBy: ({ at }) => at,
-    width: 11,
+    width: 13,
   },
   {
     id: 'window',
@@ -59,13 +59,16 @@ const columns = (): readonly Column<ShownVideo>[] => [
 /** The videos that were counted. */
 export function TrendVideos({ videos }: { videos: readonly ShownVideo[] }) {
   return (
-    <DataTable
-      label={t('videos_behind')}
-      fileName="measured-videos-behind"
-      rows={videos}
-      rowKey={({ video }) => video.id}
-      columns={columns()}
-      empty={t('not_shown')}
-    />
+    <>
+      <h3>{t('videos_behind')}</h3>
+      <DataTable
+        label={t('videos_behind')}
+        fileName="measured-videos-behind"
+        rows={videos}
+        rowKey={({ video }) => video.id}
+        columns={columns()}
+        empty={t('not_shown')}
+      />
+    </>
   );
 }

@@ -66,7 +66,11 @@ function TrendList({ kind, workshop }: Pick<PageProps, 'workshop'> & { kind: Tre
       {view ? (
         <Listing kind={kind} model={model} view={view} />
       ) : (
-        !failure && <p class="quiet">{t('reading_trends')}</p>
+        !failure && (
+          <p class="quiet" aria-busy="true">
+            {t('reading_trends')}
+          </p>
+        )
       )}
     </>
   );

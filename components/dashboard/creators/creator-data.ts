@@ -1,0 +1,50 @@
+/** What the page of a creator reads: who and what first, then every history in one transaction. */
+
+import type { CreatorCounts } from '../../../utils/facts';
+import { type MeasuredVideo, measured } from '../../../utils/metrics/measured-video';
+import type { MeasuredDb } from '../../../utils/store/open';
+import {
+  creatorByHandle,
+  creatorByKey,
+  creatorVideos,
+  historiesOf,
+  historyOf,
+  soundsByIds,
+} from '../../../utils/store/queries';
+import type { EntitySnapshot, StoredCreator, StoredSound, StoredVideo } from '../../../utils/store/schema';
+
+export interface CreatorData {
+  readonly creator: StoredCreator;
+  /** Counts of the creator, oldest first. */
+  readonly history: readonly EntitySnapshot<CreatorCounts>[];
+  readonly videos: readonly StoredVideo[];
+}
+
+export interface CreatorHistories {
+  readonly measured: readonly MeasuredVideo[];
+  readonly sounds: ReadonlyMap<string, StoredSound>;
+}
+
+/** @param key as stored, or `@handle` of someone whose id is known by now. Undefined for nobody. */
+export async function readCreator(db: MeasuredDb, key: string): Promise<CreatorData | undefined> {
+  const creator =
+    (await creatorByKey(db, key)) ?? (key.startsWith('@') ? await creatorByHandle(db, key.slice(1)) : undefined);
+  if (!creator) return undefined;
+  const [history, videos] = await Promise.all([historyOf(db, `c:${creator.key}`), creatorVideos(db, creator.key)]);
+  return { creator, history: history.snapshots, videos };
+}
+
+export async function readHistories(db: MeasuredDb, videos: readonly StoredVideo[]): Promise<CreatorHistories> {
+  const soundIds = [...new Set(videos.flatMap(({ facts }) => facts.soundId ?? []))];
+  const [histories, sounds] = await Promise.all([
+    historiesOf<'v'>(
+      db,
+      videos.map(({ id }) => `v:${id}` as const),
+    ),
+    soundsByIds(db, soundIds),
+  ]);
+  return {
+    measured: videos.map((video, place) => measured(video, histories[place]?.snapshots ?? [])),
+    sounds: new Map(sounds.map((sound) => [sound.id, sound])),
+  };
+}

@@ -1,0 +1,85 @@
+import { useMemo } from 'preact/hooks';
+import { t } from '../../../utils/i18n';
+import { performances } from '../../../utils/metrics/measured-video';
+import type { StoredCreator } from '../../../utils/store/schema';
+import { Empty } from '../../controls/empty';
+import { creatorName } from '../data-tables';
+import type { Workshop } from '../pages';
+import { ConversationSection } from './conversation-section';
+import { type CreatorData, type CreatorHistories, readCreator, readHistories } from './creator-data';
+import { CreatorFigures } from './creator-header';
+import { GoesWellSection } from './goes-well-section';
+import { Milestones } from './milestones-section';
+import { OutliersSection } from './outliers-section';
+import { PaidSection } from './paid-section';
+import { Failure, Pending } from './pending';
+import { PostingTimeSection } from './posting-time-section';
+import { TierSection } from './tier-section';
+import { useResult } from './use-result';
+
+/** One creator: how they grow, what stands out, when and with what they do well. */
+export function CreatorPage({ name, workshop }: { name: string; workshop: Workshop }) {
+  const who = useResult(name, async (key) => (await readCreator(await workshop.db(), key)) ?? 'nobody');
+  const data = who.value === 'nobody' ? undefined : who.value;
+  const histories = useResult(data, async ({ videos }) => readHistories(await workshop.db(), videos));
+  return (
+    <>
+      <div class="stack">
+        <p>
+          <a href="#/creators">{t('all_creators')}</a>
+        </p>
+        {data ? <Title creator={data.creator} /> : <h1>{t('creator')}</h1>}
+      </div>
+      {who.error !== undefined && <Failure error={who.error} />}
+      {who.value === 'nobody' && (
+        <Empty title={t('creator_not_stored')}>
+          <p>{t('creator_not_stored_how')}</p>
+        </Empty>
+      )}
+      {data && <CreatorFigures data={data} />}
+      {data?.videos.length === 0 && (
+        <Empty title={t('no_videos_recorded')}>
+          <p>{t('creator_no_videos_how')}</p>
+        </Empty>
+      )}
+      {data && data.videos.length > 0 && (
+        <>
+          <Pending result={histories} label={t('reading_histories')} />
+          {histories.value && <Analyses data={data} histories={histories.value} workshop={workshop} />}
+        </>
+      )}
+    </>
+  );
+}
+
+function Title({ creator }: { creator: StoredCreator }) {
+  const { displayName, isVerified } = creator.facts;
+  return (
+    <div class="stack tight">
+      <h1>
+        <bdi>{creatorName(creator)}</bdi>
+      </h1>
+      <p class="quiet">
+        {displayName && <bdi>{displayName}</bdi>} {isVerified && t('verified')}
+      </p>
+    </div>
+  );
+}
+
+function Analyses(props: { data: CreatorData; histories: CreatorHistories; workshop: Workshop }) {
+  const { data, histories, workshop } = props;
+  const name = creatorName(data.creator).replace(/^@/, '');
+  const performed = useMemo(() => performances(histories.measured), [histories]);
+  const input = useMemo(() => ({ videos: data.videos.length, performed }), [data, performed]);
+  return (
+    <>
+      <OutliersSection histories={histories} name={name} />
+      <PostingTimeSection input={input} name={name} />
+      <GoesWellSection performed={performed} sounds={histories.sounds} name={name} />
+      <ConversationSection videos={data.videos} name={name} />
+      <PaidSection performed={performed} />
+      <Milestones data={data} histories={histories} now={workshop.now()} />
+      <TierSection data={data} workshop={workshop} />
+    </>
+  );
+}

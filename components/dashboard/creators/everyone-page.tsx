@@ -1,0 +1,191 @@
+import { useEffect, useState } from 'preact/hooks';
+import { language, t } from '../../../utils/i18n';
+import { formatMoment, formatNumber } from '../../../utils/metrics/format';
+import { creatorTier, TIERS } from '../../../utils/metrics/tiers';
+import { allCreators, creatorByHandle } from '../../../utils/store/queries';
+import type { StoredCreator } from '../../../utils/store/schema';
+import { LinkButton } from '../../controls/button';
+import { CountText, RatioText } from '../../controls/count';
+import type { Column } from '../../controls/data-table/columns';
+import { DataTable } from '../../controls/data-table/data-table';
+import { Empty } from '../../controls/empty';
+import { RATIO_PARTS } from '../../controls/hidden-counts';
+import { TIER_LABELS } from '../../tiers';
+import { creatorName } from '../data-tables';
+import type { Workshop } from '../pages';
+import { compareHref, creatorHref, MOST_COMPARED } from './addresses';
+import { Failure, Pending } from './pending';
+import { readStandings, type Standing } from './profiles';
+import { useResult } from './use-result';
+
+interface Row {
+  readonly creator: StoredCreator;
+  readonly standing: Standing | undefined;
+}
+
+/** Everyone seen, to pick one or a few. */
+export function EveryonePage({ workshop }: { workshop: Workshop }) {
+  const everyone = useResult(workshop, async ({ db }) => allCreators(await db()));
+  const [sofar, tell] = useState<ReadonlyMap<string, Standing>>(new Map());
+  const standings = useResult(everyone.value, async (creators, watched) =>
+    readStandings(await workshop.db(), creators, watched, tell),
+  );
+  const [chosen, choose] = useState<readonly string[]>([]);
+  const known = standings.value ?? sofar;
+  const rows = everyone.value?.map((creator): Row => ({ creator, standing: known.get(creator.key) }));
+  return (
+    <>
+      <div class="stack">
+        <h1>{t('creators')}</h1>
+        <p class="lead">{t('creators_lead')}</p>
+      </div>
+      {everyone.error !== undefined && <Failure error={everyone.error} />}
+      <Me workshop={workshop} />
+      {rows?.length === 0 && (
+        <Empty title={t('no_creators_yet')}>
+          <p>{t('no_creators_yet_how')}</p>
+        </Empty>
+      )}
+      {rows && rows.length > 0 && (
+        <>
+          <Pending result={standings} label={t('reading_creators')} />
+          <div class="row">
+            <p class="small">{t('choose_to_compare', String(MOST_COMPARED))}</p>
+            {chosen.length > 1 && (
+              <LinkButton primary href={compareHref(chosen)}>
+                {t('compare_n', formatNumber(chosen.length, language()))}
+              </LinkButton>
+            )}
+          </div>
+          <DataTable
+            label={t('creators')}
+            fileName="creators"
+            rows={rows}
+            rowKey={({ creator }) => creator.key}
+            columns={columns(chosen, choose)}
+            sorting={{ column: 'seen', isDescending: true }}
+            empty={t('no_creators')}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+/** The way to one's own page, or how it comes about. */
+function Me({ workshop }: { workshop: Workshop }) {
+  const [mine, tell] = useState<{ handle: string | undefined; key?: string } | undefined>(undefined);
+  useEffect(() => {
+    let isWanted = true;
+    void (async () => {
+      const handle = await workshop.me();
+      const found = handle === undefined ? undefined : await creatorByHandle(await workshop.db(), handle);
+      if (isWanted) tell({ handle, ...(found && { key: found.key }) });
+    })().catch(() => {});
+    return () => {
+      isWanted = false;
+    };
+  }, [workshop]);
+  if (!mine) return null;
+  const { handle, key } = mine;
+  if (handle === undefined) return <p class="quiet">{t('me_unknown')}</p>;
+  if (key === undefined) return <p class="quiet">{t('me_not_seen', `@${handle}`)}</p>;
+  return (
+    <div>
+      <LinkButton primary href={creatorHref(key)}>
+        {t('me_open', `@${handle}`)}
+      </LinkButton>
+    </div>
+  );
+}
+
+function columns(chosen: readonly string[], choose: (keys: readonly string[]) => void): Column<Row>[] {
+  const name = ({ creator }: Row) => creatorName(creator);
+  const followers = ({ creator }: Row) => creator.latest?.counts.followers;
+  return [
+    {
+      id: 'name',
+      label: t('creator'),
+      width: 12,
+      cell: (row) => (
+        <a href={creatorHref(row.creator.key)} title={row.creator.facts.displayName}>
+          <bdi>{name(row)}</bdi>
+        </a>
+      ),
+      csv: name,
+      text: (row) => `${name(row)} ${row.creator.facts.displayName ?? ''}`,
+      sortBy: name,
+    },
+    {
+      id: 'compare',
+      label: t('compare'),
+      width: 6,
+      cell: ({ creator }) => {
+        const { key } = creator;
+        const isChosen = chosen.includes(key);
+        return (
+          <input
+            type="checkbox"
+            aria-label={t('compare_named', creatorName(creator))}
+            checked={isChosen}
+            disabled={!isChosen && chosen.length >= MOST_COMPARED}
+            onChange={() => choose(isChosen ? chosen.filter((other) => other !== key) : [...chosen, key])}
+          />
+        );
+      },
+    },
+    {
+      id: 'tier',
+      label: t('tier'),
+      width: 8,
+      parts: ['followers'],
+      cell: (row) => {
+        const tier = creatorTier(followers(row));
+        return tier ? t(TIER_LABELS[tier]) : <span class="quiet">{t('unknown')}</span>;
+      },
+      csv: (row) => creatorTier(followers(row)),
+      sortBy: (row) => {
+        const tier = creatorTier(followers(row));
+        return tier && TIERS.indexOf(tier);
+      },
+    },
+    {
+      id: 'followers',
+      label: t('followers'),
+      width: 7,
+      isNumeric: true,
+      parts: ['followers'],
+      cell: (row) => <CountText count={followers(row)} />,
+      csv: (row) => followers(row)?.value,
+      sortBy: (row) => followers(row)?.value,
+    },
+    {
+      id: 'videos',
+      label: t('videos_seen'),
+      width: 6,
+      isNumeric: true,
+      cell: ({ standing }) => (standing ? formatNumber(standing.videos, language()) : '…'),
+      csv: ({ standing }) => standing?.videos,
+      sortBy: ({ standing }) => standing?.videos,
+    },
+    {
+      id: 'ratio',
+      label: t('median_like_to_view'),
+      width: 9,
+      isNumeric: true,
+      parts: RATIO_PARTS,
+      cell: ({ standing }) => (standing ? <RatioText ratio={standing.ratio} /> : '…'),
+      csv: ({ standing }) => standing?.ratio?.value,
+      sortBy: ({ standing }) => standing?.ratio?.value,
+    },
+    {
+      id: 'seen',
+      label: t('last_seen'),
+      width: 11,
+      isNumeric: true,
+      cell: ({ creator }) => formatMoment(creator.lastSeen, language()),
+      csv: ({ creator }) => new Date(creator.lastSeen).toISOString(),
+      sortBy: ({ creator }) => creator.lastSeen,
+    },
+  ];
+}

@@ -1,0 +1,86 @@
+/**
+ * How one creator's videos usually grow with age, learnt from their own histories: in the logarithms of age and count a
+ * video between two snapshots climbs a slope, and the curve's slope at an age is the median of those that pass it.
+ */
+import type { AgedCount } from './at-age';
+
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
+/** From here on a video that no history speaks of is taken to have had its views. */
+export const SETTLED_AGE = 14 * DAY;
+
+/** Ages are cut into steps of a quarter more each, from half an hour to some four years. */
+const FIRST = Math.log(HOUR / 2);
+const STEP = Math.log(1.25);
+const STEPS = 50;
+/** Two snapshots further apart than this factor in age say little about any age between them. */
+const LONGEST_GAP = Math.log(8);
+
+export interface GrowthCurve {
+  /** Growth to expect between two ages, as a difference of logarithms; undefined where nothing tells. */
+  gain(fromAge: number, toAge: number): number | undefined;
+}
+
+interface Slope {
+  readonly slope: number;
+  readonly weight: number;
+}
+
+function weightedMedian(slopes: Slope[]): number | undefined {
+  const total = slopes.reduce((sum, { weight }) => sum + weight, 0);
+  let passed = 0;
+  for (const { slope, weight } of slopes.sort((a, b) => a.slope - b.slope)) {
+    passed += weight;
+    if (passed >= total / 2) return slope;
+  }
+  return undefined;
+}
+
+function collectSlopes(videos: readonly (readonly AgedCount[])[]): Slope[][] {
+  const steps: Slope[][] = Array.from({ length: STEPS }, () => []);
+  for (const points of videos) {
+    for (let index = 1; index < points.length; index += 1) {
+      const [before, after] = [points[index - 1]!, points[index]!];
+      const [from, to] = [Math.log(before.age), Math.log(after.age)];
+      if (to - from > LONGEST_GAP || to <= from) continue;
+      const slope = (Math.log1p(after.count.value) - Math.log1p(before.count.value)) / (to - from);
+      const last = Math.min(STEPS - 1, Math.floor((to - FIRST) / STEP));
+      for (let step = Math.max(0, Math.floor((from - FIRST) / STEP)); step <= last; step += 1) {
+        const covered = Math.min(to, FIRST + (step + 1) * STEP) - Math.max(from, FIRST + step * STEP);
+        if (covered > 0) steps[step]!.push({ slope, weight: covered / (to - from) });
+      }
+    }
+  }
+  return steps;
+}
+
+/** One list of counts by age for each video. */
+export function growthCurve(videos: readonly (readonly AgedCount[])[]): GrowthCurve {
+  const known = collectSlopes(videos).map(weightedMedian);
+  const slopes = known.map((slope, step) => {
+    if (slope !== undefined) return slope;
+    const before = known.findLast((other, place) => place < step && other !== undefined);
+    const after = known.find((other, place) => place > step && other !== undefined);
+    if (before !== undefined && after !== undefined) return (before + after) / 2;
+    return FIRST + step * STEP >= Math.log(SETTLED_AGE) - STEP ? 0 : undefined;
+  });
+
+  function gain(fromAge: number, toAge: number): number | undefined {
+    if (fromAge > toAge) {
+      const back = gain(toAge, fromAge);
+      return back === undefined ? undefined : -back;
+    }
+    const [from, to] = [Math.log(fromAge), Math.log(toAge)];
+    let sum = 0;
+    for (let at = from; at < to; ) {
+      const step = Math.max(0, Math.min(STEPS - 1, Math.floor((at - FIRST) / STEP + 1e-9)));
+      const end = step === STEPS - 1 ? to : Math.min(to, FIRST + (step + 1) * STEP);
+      const slope = slopes[step];
+      if (slope === undefined) return undefined;
+      sum += slope * (end - at);
+      at = end;
+    }
+    return sum;
+  }
+  return { gain };
+}
