@@ -67,7 +67,26 @@ export interface VideoFacts {
   readonly isDuet?: boolean;
   readonly textLanguage?: string;
   readonly locationCreated?: string;
+  /** Handles that the description mentions, without the @. */
+  readonly mentions?: readonly string[];
+  /** Texts written over the picture, one list a sticker. */
+  readonly stickers?: readonly (readonly string[])[];
+  readonly effects?: readonly Effect[];
+  /** What TikTok warns of below the video. */
+  readonly warnings?: readonly string[];
+  /** TikTok's own topics. */
+  readonly labels?: readonly string[];
+  /** What TikTok covers the picture for. */
+  readonly mask?: Mask;
 }
+
+export interface Effect {
+  readonly id?: string;
+  readonly name: string;
+}
+
+export const MASKS = ['sensitive', 'photosensitive'] as const;
+export type Mask = (typeof MASKS)[number];
 
 export interface CreatorFacts {
   /** Digits; absent where only the handle was seen. */

@@ -11,6 +11,7 @@ import {
   HASHTAG_METRICS,
   type HashtagCounts,
   type HashtagFacts,
+  MASKS,
   SOUND_METRICS,
   SOURCES,
   type SoundCounts,
@@ -63,6 +64,12 @@ const videoFacts = z.strictObject({
   isDuet: z.optional(z.boolean()),
   textLanguage: z.optional(text(20)),
   locationCreated: z.optional(text(20)),
+  mentions: z.optional(z.array(name).check(z.maxLength(100))),
+  stickers: z.optional(z.array(z.array(text(1000)).check(z.maxLength(20))).check(z.maxLength(20))),
+  effects: z.optional(z.array(z.strictObject({ id: z.optional(digits), name: text(200) })).check(z.maxLength(20))),
+  warnings: z.optional(z.array(text(500)).check(z.maxLength(20))),
+  labels: z.optional(z.array(text(100)).check(z.maxLength(50))),
+  mask: z.optional(z.enum(MASKS)),
 });
 const creatorFacts = z
   .strictObject({
@@ -128,6 +135,8 @@ const surfaceHealth = z.strictObject({
   textOnly: naturalNumber,
   /** Nothing did. */
   unread: naturalNumber,
+  /** A count on it stands under no name that is known, and is hidden by its place. */
+  renamed: z.optional(naturalNumber),
 });
 /** Data from the page, by the endpoint or script it came from. */
 const sourceHealth = z.strictObject({
@@ -165,6 +174,23 @@ export const batchSchema = z.strictObject({
   health: healthDelta,
 });
 
+/** What else is told in these terms: files that are imported. */
+export const shapes = {
+  digits,
+  time,
+  naturalNumber,
+  count,
+  videoFacts,
+  creatorFacts,
+  soundFacts,
+  hashtagFacts,
+  source,
+  surface,
+  exposure,
+  surfaceHealth,
+  sourceHealth,
+} as const;
+
 export interface Observation<F, C> {
   readonly facts: F;
   /** When the page got the counts, Unix milliseconds. */
@@ -180,7 +206,14 @@ export type CreatorObservation = Observation<CreatorFacts, CreatorCounts>;
 export type SoundObservation = Observation<SoundFacts, SoundCounts>;
 export type HashtagObservation = Observation<HashtagFacts, HashtagCounts>;
 export type Exposure = z.infer<typeof exposure>;
-export type SurfaceHealth = z.infer<typeof surfaceHealth>;
+export interface SurfaceHealth {
+  onScreen: number;
+  identified: number;
+  matched: number;
+  textOnly: number;
+  unread: number;
+  renamed?: number;
+}
 export interface SourceHealth {
   seen: number;
   accepted: number;

@@ -14,7 +14,7 @@ const DAYS = 7;
 export interface HealthReport {
   readonly summary: ReadingHealth;
   /** In the order of SURFACES; those with cards only. */
-  readonly surfaces: readonly (readonly [Surface, SurfaceHealth])[];
+  readonly surfaces: readonly (readonly [Surface, Required<SurfaceHealth>])[];
   /** By name. */
   readonly sources: readonly (readonly [string, SourceHealth])[];
   /** Messages dropped unread: forged, too large or too many. */

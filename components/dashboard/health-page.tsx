@@ -50,6 +50,11 @@ export function HealthPage({ model }: { model: HealthModel }) {
         </Notice>
       )}
       {report && <Verdict report={report} />}
+      {report && report.summary.renamed > 0 && (
+        <Notice kind="warning" title={t('counts_renamed')}>
+          <p class="small">{plural('counts_renamed_detail', report.summary.renamed)}</p>
+        </Notice>
+      )}
       {report && report.surfaces.length > 0 && <SurfacesTable report={report} />}
       {report && report.sources.length > 0 && <SourcesTable report={report} />}
       {report && report.dropped > 0 && <p class="quiet small">{plural('health_dropped', report.dropped)}</p>}
@@ -80,15 +85,18 @@ function SurfacesTable({ report }: { report: HealthReport }) {
     t('column_matched'),
     t('column_text_only'),
     t('column_unread'),
+    t('column_renamed'),
   ];
   return (
     <section class="stack" aria-labelledby="cards-heading">
       <h2 id="cards-heading">{t('cards_by_page')}</h2>
-      <Table label={t('cards_by_page')} columns={columns} numeric={[1, 2, 3, 4, 5]}>
+      <Table label={t('cards_by_page')} columns={columns} numeric={[1, 2, 3, 4, 5, 6]}>
         {report.surfaces.map(([surface, cards]) => (
           <tr key={surface}>
             <th scope="row">{t(SURFACE_LABELS[surface])}</th>
-            <Numbers of={[cards.onScreen, cards.identified, cards.matched, cards.textOnly, cards.unread]} />
+            <Numbers
+              of={[cards.onScreen, cards.identified, cards.matched, cards.textOnly, cards.unread, cards.renamed]}
+            />
           </tr>
         ))}
       </Table>

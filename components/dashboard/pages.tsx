@@ -10,6 +10,8 @@ import type { DataModel } from './data-model';
 import { DataPage } from './data-page';
 import type { ExportModel } from './exchange/export-model';
 import { ExportSection } from './exchange/export-section';
+import type { ImportModel } from './exchange/import-model';
+import { ImportSection } from './exchange/import-section';
 import type { HealthModel } from './health-model';
 import { HealthPage } from './health-page';
 import { lazy } from './lazy';
@@ -28,6 +30,7 @@ export interface Workshop {
   me(): Promise<string | undefined>;
   readonly data: DataModel;
   readonly exports: ExportModel;
+  readonly imports: ImportModel;
   /** The one that is open; everything in here is about it. */
   readonly project: string;
   readonly projects: ProjectsModel;
@@ -76,6 +79,7 @@ export const PAGES: Readonly<Partial<Record<Route, PageEntry>>> = {
     Page: ({ workshop }) => (
       <DataPage model={workshop.data}>
         <ExportSection model={workshop.exports} />
+        <ImportSection model={workshop.imports} />
       </DataPage>
     ),
   },

@@ -5,6 +5,7 @@ import { saveFile } from '@/components/controls/save-file';
 import { Dashboard } from '@/components/dashboard/dashboard';
 import { createDataModel } from '@/components/dashboard/data-model';
 import { createExportModel } from '@/components/dashboard/exchange/export-model';
+import { createImportModel } from '@/components/dashboard/exchange/import-model';
 import { createHealthModel } from '@/components/dashboard/health-model';
 import type { Workshop } from '@/components/dashboard/pages';
 import { createProjectsPage } from '@/components/dashboard/projects-model';
@@ -13,6 +14,7 @@ import { createHidingChoices } from '@/components/hiding-choices';
 import { createProjects } from '@/components/projects';
 import { createSetting } from '@/components/setting';
 import { removeDraftsBefore } from '@/utils/exchange/drafts';
+import { runImport } from '@/utils/exchange/import/run-import';
 import { readInstallation } from '@/utils/exchange/installation';
 import { runExport } from '@/utils/exchange/run-export';
 import { t } from '@/utils/i18n';
@@ -80,10 +82,11 @@ function workshopOf(project: string): Workshop {
     save: (file, name) => saveFile(document, file, name),
     tidy: () => removeDraftsBefore(Date.now() - DRAFT_AGE_MS),
   });
+  const imports = createImportModel({ db, run: runImport, onImported: () => void data.load() });
   const health = createHealthModel({ db, trouble: () => readTrouble(browser.storage.local), now: Date.now });
   const choices = { recording, recordUnseen, hiding, overlay };
   const shared = { now: Date.now, me, projects, projectsPage, storage: storageDeps, ...choices };
-  return { ...shared, db, project, data, exports, health };
+  return { ...shared, db, project, data, exports, imports, health };
 }
 
 function App() {

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { look } from '@/components/overlay/look';
+import { coverThroughUpdates } from '@/utils/hiding/cover';
 import { startHiding } from '@/utils/hiding/page';
 import { notePeek } from '@/utils/hiding/peeks';
 import type { TabMessages } from '@/utils/messages';
@@ -28,6 +29,7 @@ export default defineContentScript({
       watch: (onChange) => watchSettings(browser.storage, onChange, signal),
       onPeek: () => void notePeek(browser.storage, Date.now()),
       createdAt: (videoId) => createdAt?.(videoId),
+      ...(import.meta.env.FIREFOX && { onFirstHidden: () => coverThroughUpdates(window as object) }),
     });
     // What happens in a private window is nobody's to read.
     if (browser.extension.inIncognitoContext) return;

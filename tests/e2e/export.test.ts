@@ -1,5 +1,5 @@
 /** The files of the data page as a person gets them: one click, one download, and in it what the replica knows to be true. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -7,9 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveToPlaywright, serveToPuppeteer } from '../replica/intercept';
 import { createReplica } from '../replica/server';
 import { openDuckDb, writeFiles } from '../unit/exchange/duckdb';
+import { asKept, mapItem } from '../unit/exchange/four-cat';
 import { type Download, type ExtensionBrowser, sleep, type TestPage, until } from './harness/browser';
 import { launchChromium } from './harness/chromium';
-import { snapshotsByVideo } from './harness/database';
+import { type RawDatabase, snapshotsByVideo } from './harness/database';
 import { launchFirefox } from './harness/firefox';
 import { everySurface, ORIGIN, scrollDown } from './harness/tour';
 
@@ -32,6 +33,13 @@ function press(page: TestPage, label: string): Promise<boolean> {
       return true;
     }, label),
   );
+}
+
+/** Entries of an hour have no order, whichever part of it they are in. */
+function unordered({ hours, ...all }: RawDatabase) {
+  const entries = hours.flatMap(({ start, videos }) => videos.map((video) => ({ start, ...video })));
+  const snapshots = hours.reduce((sum, hour) => sum + hour.snapshots, 0);
+  return { ...all, snapshots, entries: entries.sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1)) };
 }
 
 describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
@@ -136,5 +144,54 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
   it('the same data twice is the same file, byte for byte', async () => {
     const [first, second] = [await exported('Export data package'), await exported('Export data package')];
     expect(Buffer.compare(first.bytes, second.bytes)).toBe(0);
+  });
+
+  it('one line a video: for 4CAT, whose importer finds every key, and in the Research API’s words', async () => {
+    const raw = await browser.readDatabase();
+    const linesOf = ({ bytes }: Download) =>
+      Buffer.from(bytes)
+        .toString()
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => JSON.parse(line));
+    const fourCat = await exported('Export for 4CAT');
+    expect(fourCat.name).toMatch(/^measured-4cat-\d{4}-\d\d-\d\d\.ndjson$/);
+    const mapped = linesOf(fourCat).map((line) => mapItem(asKept(line)));
+    const api = linesOf(await exported('Export Research API JSON'));
+    expect(mapped.length).toBe(raw.videos.length);
+    for (const [index, { id, facts, latest }] of raw.videos.entries()) {
+      const likes = latest?.counts.likes?.value;
+      expect(mapped[index]).toMatchObject({ id, body: facts.description ?? '', likes: likes ?? null });
+      expect(api[index]).toMatchObject({ id, ...(likes !== undefined && { like_count: likes }) });
+    }
+    expect(Buffer.from(fourCat.bytes).toString()).not.toMatch(
+      /msToken|token\d+-x|device_id|verifyFp|digged|"collected"|me\.measured|https?:[^\s",]*\?/,
+    );
+  });
+
+  it('backup, delete everything, import: the same database, record for record', async () => {
+    const backup = await exported('Export backup');
+    const before = await browser.readDatabase();
+    const file = join(folder, `${name}-${backup.name}`);
+    writeFileSync(file, backup.bytes);
+    await press(data, 'Delete everything');
+    await press(data, 'Yes, delete all videos, creators, snapshots and appearances.');
+    await sleep(300);
+    await data.evaluate(() => document.querySelector<HTMLButtonElement>('dialog .primary')?.click());
+    expect(await until(async () => (await browser.readDatabase()).videos.length === 0)).toBe(true);
+
+    const importing = async () => {
+      await data.choose('input[type=file]', file);
+      const told = () => data.evaluate(() => document.querySelector('.totals[aria-label]')?.textContent ?? '');
+      return until(told, 30_000);
+    };
+    expect(await importing()).toMatch(/^Added[1-9]\d*.*Known0.*Refused0/);
+    const after = await browser.readDatabase();
+    expect(unordered(after)).toEqual(unordered(before));
+    await data.evaluate(() => location.reload());
+    await until(() => data.evaluate(() => document.querySelector('input[type=file]') !== null));
+    expect(await importing()).toMatch(/^Added0.*Known[1-9]\d*.*Refused0/);
+    expect(unordered(await browser.readDatabase())).toEqual(unordered(before));
+    expect(data.complaints).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 /** The interface's words in four languages. Counts stay K/M/B in every one, as on the site. */
 export interface Labels {
   like: string;
+  /** Of a button that is pressed; under no key of the dictionary. */
+  unlike: string;
   comment: string;
   favorite: string;
   share: string;
@@ -54,6 +56,7 @@ export interface Labels {
 
 const en: Labels = {
   like: 'Like video\n{number} likes',
+  unlike: 'Unlike video\n{number} likes',
   comment: 'Read or add comments\n{number} comments',
   favorite: 'Add to Favorites. {number} added to Favorites',
   share: 'Share video\n{number} shares',

@@ -66,7 +66,7 @@ const maybe = async (value: Maybe, hash: (value: string) => Promise<string>): Pr
 
 /** The same record without anybody's id, handle or name; no other field changes. */
 export async function disguiseVideo(video: StoredVideo, pseudonyms: Pseudonyms): Promise<StoredVideo> {
-  const { creatorId, username, description } = video.facts;
+  const { creatorId, username, description, mentions, stickers } = video.facts;
   return defined<StoredVideo>({
     ...video,
     creator: await maybe(video.creator, pseudonyms.creator),
@@ -75,6 +75,8 @@ export async function disguiseVideo(video: StoredVideo, pseudonyms: Pseudonyms):
       creatorId: await maybe(creatorId, pseudonyms.id),
       username: await maybe(username, pseudonyms.handle),
       description: await maybe(description, pseudonyms.text),
+      mentions: mentions && (await Promise.all(mentions.map(pseudonyms.handle))),
+      stickers: stickers && (await Promise.all(stickers.map((texts) => Promise.all(texts.map(pseudonyms.text))))),
     }),
   });
 }

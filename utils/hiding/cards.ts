@@ -1,6 +1,6 @@
 /**
  * Shows single cards of a page whose counts are hidden: those that the rules show, and the one a person peeks at. Cards
- * are recycled, so every look at the page starts anew, in the task that changed it.
+ * are recycled, so a card that changes is looked at anew, in the task that changed it.
  */
 import { holdersOf, profileCounts } from '../tiktok/card-counts';
 import { type Card, type CardContext, findCards, readCard } from '../tiktok/cards';
@@ -9,6 +9,7 @@ import { pageOf } from '../tiktok/pages';
 import { HIDEABLE } from './metrics';
 import { hasReveals, isRevealed, type RevealRules } from './reveals';
 import { STATE_ATTRIBUTE } from './rules';
+import { createVerdicts } from './verdicts';
 
 const SHOWN = HIDEABLE.map((metric) => `show-${metric}`).join(' ');
 
@@ -23,6 +24,7 @@ interface CardRevealOptions {
 export function createCardReveals({ window, now, context, createdAt }: CardRevealOptions) {
   const { document, location } = window;
   const shown = new Set<Element>();
+  const verdicts = createVerdicts(now);
   /** The handle that a link in the navigation named last; it may be gone while the page is built anew. */
   let ownSeen: string | undefined;
 
@@ -32,12 +34,14 @@ export function createCardReveals({ window, now, context, createdAt }: CardRevea
     const own = given.replace(/^@/, '') || ownSeen;
     const found = new Set(peeked ? holdersOf(peeked) : []);
     if (!hasReveals(rules)) return found;
+    verdicts.begin(JSON.stringify([location.href, own, rules]));
     for (const card of findCards(document, page)) {
-      const { username, videoId, isLive, isEmpty } = readCard(card, page, context);
-      if (isLive || isEmpty) continue;
-      const created = videoId === undefined ? undefined : createdAt(videoId);
-      if (!isRevealed({ username, videoId, createdAt: created }, rules, own, now())) continue;
-      for (const holder of holdersOf(card)) found.add(holder);
+      const isShown = verdicts.of(card.root, () => {
+        const { username, videoId, isLive, isEmpty } = readCard(card, page, context);
+        const created = videoId === undefined ? undefined : createdAt(videoId);
+        return !isLive && !isEmpty && isRevealed({ username, videoId, createdAt: created }, rules, own, now());
+      });
+      if (isShown) for (const holder of holdersOf(card)) found.add(holder);
     }
     if (page.kind === 'profile' && isRevealed({ username: page.handle }, rules, own, now())) {
       for (const count of profileCounts(document)) found.add(count);
@@ -64,6 +68,8 @@ export function createCardReveals({ window, now, context, createdAt }: CardRevea
       }
       return changed;
     },
+    /** Has the cards looked at anew that have changed. */
+    touch: verdicts.touch,
     /** The card under an element. */
     cardAt(element: Element): Card | undefined {
       return findCards(document, pageOf(location.href)).find(({ root }) => root.contains(element));

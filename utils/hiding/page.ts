@@ -8,6 +8,7 @@ import type { Settings } from '../settings';
 import type { Card } from '../tiktok/cards';
 import { NAMING_ATTRIBUTES } from '../tiktok/count-names';
 import { ENGLISH_WORDS, type PageWords, readPageWords } from '../tiktok/page-words';
+import { RECYCLED_ATTRIBUTES } from '../tiktok/recycling';
 import { createCardReveals } from './cards';
 import { countLike, settleMark } from './marks';
 import { HIDEABLE, type HideableMetric } from './metrics';
@@ -33,6 +34,8 @@ interface PageHidingOptions {
   createdAt(videoId: string): number | undefined;
   /** A person peeked at a card. */
   onPeek(): void;
+  /** Called once, when something is hidden for the first time. */
+  onFirstHidden?(): void;
 }
 
 const NO_REVEALS: RevealRules = { whose: 'everyone', coolOff: { hours: 0, of: 'mine' } };
@@ -49,7 +52,7 @@ export interface PageHiding {
 }
 
 export function startHiding(options: PageHidingOptions): PageHiding {
-  const { window, signal, now, read, watch, createdAt, onPeek } = options;
+  const { window, signal, now, read, watch, createdAt, onPeek, onFirstHidden } = options;
   const { document } = window;
   /** Undefined while it isn't known. */
   let settings: HidingSettings | undefined;
@@ -60,6 +63,7 @@ export function startHiding(options: PageHidingOptions): PageHiding {
   /** Whether names or marks may have been touched since the page was loaded. */
   let isTouched = false;
   let hasRevealed = false;
+  let wasHidden = false;
   let peeked: Card | undefined;
   let version = 0;
   const listeners = new Set<() => void>();
@@ -120,6 +124,7 @@ export function startHiding(options: PageHidingOptions): PageHiding {
   function onMutations(mutations: MutationRecord[]): void {
     assertState();
     if (hidden.size === 0 && !isTouched && !hasRevealed) return;
+    cards.touch(mutations);
     settleCards();
     if (learnWords()) {
       settleAll();
@@ -151,7 +156,7 @@ export function startHiding(options: PageHidingOptions): PageHiding {
     childList: true,
     characterData: true,
     attributes: true,
-    attributeFilter: [...NAMING_ATTRIBUTES, STATE_ATTRIBUTE],
+    attributeFilter: [...NAMING_ATTRIBUTES, STATE_ATTRIBUTE, ...RECYCLED_ATTRIBUTES],
   });
 
   /** Brings the whole page in line with the settings, as they apply at this moment. */
@@ -161,6 +166,11 @@ export function startHiding(options: PageHidingOptions): PageHiding {
     hidden = new Set(isNow ? (settings?.hidden ?? HIDEABLE) : []);
     state = HIDEABLE.map((metric) => `${hidden.has(metric) ? 'hide' : 'show'}-${metric}`).join(' ');
     assertState();
+    // As long as the choice isn't known, nothing is known to be hidden.
+    if (settings && hidden.size > 0 && !wasHidden) {
+      wasHidden = true;
+      onFirstHidden?.();
+    }
     learnWords();
     settleAll();
     observer.takeRecords();

@@ -5,7 +5,8 @@ import type { Change } from './growth';
 import type { Ratio } from './ratios';
 
 const signed: Intl.NumberFormatOptions = { signDisplay: 'exceptZero' };
-const FACTOR_DIGITS = 3;
+const FACTOR_DIGITS = 2;
+const RATE_DIGITS = 3;
 
 const withSign = (text: string, sign: string) =>
   text.startsWith('≈ ') ? `≈ ${sign}${text.slice(2)}` : `${sign}${text}`;
@@ -51,7 +52,7 @@ export function formatFactorRange({ lo, hi }: Ratio, language: string): string {
 /** What it is per thousand: "4.1", or "4.1–4.3" where rounding leaves no more. */
 export function formatPerThousand(ratio: Ratio, language: string): string {
   const thousand = { value: ratio.value * 1000, lo: ratio.lo * 1000, hi: ratio.hi * 1000 };
-  const text = agreedDigits(thousand, FACTOR_DIGITS, (number, digits) =>
+  const text = agreedDigits(thousand, RATE_DIGITS, (number, digits) =>
     new Intl.NumberFormat(language, significant(digits)).format(number),
   );
   return text ?? formatFactorRange(thousand, language);

@@ -63,21 +63,48 @@ function isComparable({ facts }: Performance['video'], { type }: Trait, isOrigin
 
 type Compared = Pick<Performance, 'video' | 'score'>;
 
-/** By views at equal age and by ratio, without correction; undefined where too few can be compared. */
-export function liftsOf(inside: readonly Compared[], outside: readonly Compared[]) {
-  const logRatios = (some: readonly Compared[]) =>
-    some.flatMap(({ video }) => {
-      const ratio = storedRatio(video);
-      return ratio && ratio.value > 0 ? [Math.log(ratio.value)] : [];
-    });
-  const scores = (some: readonly Compared[]) => some.map(({ score }) => score);
-  const lift = (these: readonly number[], those: readonly number[]) => {
+/** What each video is compared by, lowest first. */
+interface Sorted {
+  readonly views: readonly (readonly [Compared, number])[];
+  readonly ratio: readonly (readonly [Compared, number])[];
+}
+
+function sortedBy(all: readonly Compared[]): Sorted {
+  const byValue = (a: readonly [Compared, number], b: readonly [Compared, number]) => a[1] - b[1];
+  return {
+    views: all.map((one) => [one, one.score] as const).sort(byValue),
+    ratio: all
+      .flatMap((one) => {
+        const ratio = storedRatio(one.video);
+        return ratio && ratio.value > 0 ? [[one, Math.log(ratio.value)] as const] : [];
+      })
+      .sort(byValue),
+  };
+}
+
+type Includes = (one: Compared) => boolean;
+
+/** Without correction; undefined where too few can be compared. */
+function liftsIn(sorted: Sorted, isInside: Includes, isOutside: Includes) {
+  const lift = (all: Sorted['views']) => {
+    const pick = (isIn: Includes) => all.flatMap(([one, value]) => (isIn(one) ? value : []));
+    const [these, those] = [pick(isInside), pick(isOutside)];
     const shift = Math.min(these.length, those.length) < LEAST_WITH ? undefined : shiftBetween(these, those);
     if (!shift) return undefined;
     const factor = { value: Math.exp(shift.value), lo: Math.exp(shift.lo), hi: Math.exp(shift.hi) };
     return { factor, p: shift.p };
   };
-  return { views: lift(scores(inside), scores(outside)), ratio: lift(logRatios(inside), logRatios(outside)) };
+  return { views: lift(sorted.views), ratio: lift(sorted.ratio) };
+}
+
+/** One group against another, by views at equal age and by ratio. */
+export function liftsOf(inside: readonly Compared[], outside: readonly Compared[]) {
+  const [these, those] = [new Set(inside), new Set(outside)];
+  return liftsIn(
+    sortedBy([...inside, ...outside]),
+    (one) => these.has(one),
+    (one) => those.has(one),
+  );
 }
 
 /**
@@ -90,7 +117,7 @@ export async function goesWell(
   watched?: Watched,
 ): Promise<TraitLift[]> {
   const own = performed.filter(({ video }) => !video.facts.isAd);
-  const groups = new Map<string, { trait: Trait; inside: Set<Performance> }>();
+  const groups = new Map<string, { trait: Trait; inside: Set<Compared> }>();
   for (const one of own) {
     for (const trait of traitsOf(one.video, isOriginal)) {
       const name = `${trait.type} ${'key' in trait ? trait.key : ''}`;
@@ -100,14 +127,22 @@ export async function goesWell(
     }
   }
   const large = [...groups.values()].filter(({ inside }) => inside.size >= LEAST_WITH);
-  const raw: { trait: Trait; n: number; rest: number; lifts: ReturnType<typeof liftsOf> }[] = [];
+  const sorted = sortedBy(own);
+  const raw: { trait: Trait; n: number; rest: number; lifts: ReturnType<typeof liftsIn> }[] = [];
   await inSlices(
     large.length,
     (index) => {
       const { trait, inside } = large[index]!;
-      const outside = own.filter((one) => !inside.has(one) && isComparable(one.video, trait, isOriginal));
-      if (outside.length < LEAST_WITH) return;
-      raw.push({ trait, n: inside.size, rest: outside.length, lifts: liftsOf([...inside], outside) });
+      const outside = new Set<Compared>(
+        own.filter((one) => !inside.has(one) && isComparable(one.video, trait, isOriginal)),
+      );
+      if (outside.size < LEAST_WITH) return;
+      const lifts = liftsIn(
+        sorted,
+        (one) => inside.has(one),
+        (one) => outside.has(one),
+      );
+      raw.push({ trait, n: inside.size, rest: outside.size, lifts });
     },
     watched,
   );

@@ -79,11 +79,10 @@ async function testOf(
   const found = await bestWindow(times, scores, watched);
   if (!found) return undefined;
   const isInside = (place: number) => found.window.holds(times[place]!);
+  const ascending = (some: readonly number[]) => [...some].sort((a, b) => a - b);
   const inside = scores.filter((_, place) => isInside(place));
-  const shift = shiftBetween(
-    inside,
-    scores.filter((_, place) => !isInside(place)),
-  );
+  const outside = scores.filter((_, place) => !isInside(place));
+  const shift = shiftBetween(ascending(inside), ascending(outside));
   return {
     p: found.p,
     isDetected: found.p <= ALPHA,

@@ -2,7 +2,7 @@
 import type { SurfaceHealth } from '../observations';
 import type { StoredHealth } from '../store/schema';
 
-export interface ReadingHealth extends SurfaceHealth {
+export interface ReadingHealth extends Required<SurfaceHealth> {
   /** Matched or read from the card's text. */
   readonly read: number;
   /** Responses and page data that were looked at and could not be understood. */
@@ -22,16 +22,17 @@ const WORRYING_SHARE = 0.2;
 /** A day with fewer cards is judged together with the one before. */
 const MINIMUM_CARDS = 20;
 
-const NONE: SurfaceHealth = { onScreen: 0, identified: 0, matched: 0, textOnly: 0, unread: 0 };
+const NONE = { onScreen: 0, identified: 0, matched: 0, textOnly: 0, unread: 0, renamed: 0 };
 
-export function addSurfaces(parts: readonly SurfaceHealth[]): SurfaceHealth {
-  return parts.reduce(
+export function addSurfaces(parts: readonly SurfaceHealth[]): Required<SurfaceHealth> {
+  return parts.reduce<Required<SurfaceHealth>>(
     (sum, part) => ({
       onScreen: sum.onScreen + part.onScreen,
       identified: sum.identified + part.identified,
       matched: sum.matched + part.matched,
       textOnly: sum.textOnly + part.textOnly,
       unread: sum.unread + part.unread,
+      renamed: sum.renamed + (part.renamed ?? 0),
     }),
     NONE,
   );

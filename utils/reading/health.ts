@@ -13,11 +13,12 @@ export function createHealthCounter() {
 
   return {
     /** One card that came on screen, once it is clear how far it could be read. */
-    card(surface: Surface, identified: boolean, outcome: 'matched' | 'textOnly' | 'unread'): void {
+    card(surface: Surface, identified: boolean, outcome: 'matched' | 'textOnly' | 'unread', isRenamed = false): void {
       const health = (delta.surfaces[surface] ??= emptySurface());
       health.onScreen += 1;
       if (identified) health.identified += 1;
       health[outcome] += 1;
+      if (isRenamed) health.renamed = (health.renamed ?? 0) + 1;
     },
     /** One response or script, with how many entities were accepted and where the others failed. */
     data(source: string, accepted: number, failures: readonly { readonly path: string }[]): void {

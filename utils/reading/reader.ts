@@ -4,6 +4,7 @@ import type { CurrentView } from '../messages';
 import type { Batch } from '../observations';
 import { readHydration, readResponse, readSigi } from '../tiktok/adapters/read';
 import type { Reading } from '../tiktok/adapters/reading';
+import { hasRenamedCount } from '../tiktok/card-counts';
 import { type Card, type CardContext, findCards, readCard } from '../tiktok/cards';
 import { endpointOfLabel } from '../tiktok/endpoints';
 import { findHeader } from '../tiktok/headers';
@@ -98,7 +99,10 @@ export function startReading(options: ReadingOptions) {
     followers,
     site: {
       findCards: () => findCards(document, page()),
-      readCard: (card) => readCard(card, page(), context),
+      readCard: (card) => ({
+        ...readCard(card, page(), context),
+        isRenamed: hasRenamedCount(card.root, context.language),
+      }),
       findHeader: () => findHeader(document, page(), context),
       attributes: RECYCLED_ATTRIBUTES,
     },

@@ -81,7 +81,7 @@ export function createReporter({ catalogue, health, sink, now }: ReporterOptions
     function settle(outcome: 'matched' | 'textOnly' | 'unread'): void {
       if (sighting.counted) return;
       sighting.counted = true;
-      health.card(surface, videoId !== undefined, outcome);
+      health.card(surface, videoId !== undefined, outcome, reading.isRenamed);
     }
   }
 

@@ -13,6 +13,8 @@ export type StoreErrorCode =
   | 'damaged'
   /** A file to be made would be larger than its format allows. */
   | 'too-large'
+  /** Something is being imported, and this must not come in between. */
+  | 'busy'
   | 'failed';
 
 export class StoreError extends Error {

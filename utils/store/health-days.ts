@@ -14,12 +14,14 @@ export function isNothing({ surfaces, sources, dropped }: HealthDelta): boolean 
 }
 
 function sumSurface(a: SurfaceHealth | undefined, b: SurfaceHealth): SurfaceHealth {
+  const renamed = (a?.renamed ?? 0) + (b.renamed ?? 0);
   return {
     onScreen: (a?.onScreen ?? 0) + b.onScreen,
     identified: (a?.identified ?? 0) + b.identified,
     matched: (a?.matched ?? 0) + b.matched,
     textOnly: (a?.textOnly ?? 0) + b.textOnly,
     unread: (a?.unread ?? 0) + b.unread,
+    ...(renamed > 0 && { renamed }),
   };
 }
 
@@ -45,4 +47,46 @@ export function addHealth(before: StoredHealth, delta: HealthDelta): StoredHealt
     if (sources.has(name) || sources.size < MAX_SOURCES) sources.set(name, sumSource(sources.get(name), told));
   }
   return { ...before, surfaces, sources: Object.fromEntries(sources), dropped: before.dropped + delta.dropped };
+}
+
+/** Of two tellings of one day the one that counted more: it is the later, or of a longer day. Counts are never mixed. */
+export function healthOfBoth(a: StoredHealth, b: StoredHealth): StoredHealth {
+  const more = <T extends object>(
+    x: T | undefined,
+    y: T | undefined,
+    order: (of: T) => readonly (number | string)[],
+  ) => (x && y ? (isMore(order(y), order(x)) ? y : x) : (x ?? y));
+  const surfaces = { ...a.surfaces };
+  for (const surface of SURFACES) {
+    const told = more(a.surfaces[surface], b.surfaces[surface], (of) => [
+      of.onScreen,
+      of.identified,
+      of.matched,
+      of.textOnly,
+      of.unread,
+    ]);
+    if (told) surfaces[surface] = told;
+  }
+  const [first, second] = [new Map(Object.entries(a.sources)), new Map(Object.entries(b.sources))];
+  const sources = [...new Set([...first.keys(), ...second.keys()])].sort().flatMap((name) => {
+    const told = more(first.get(name), second.get(name), (of) => [
+      of.seen,
+      of.accepted,
+      of.rejected,
+      of.firstFailure ?? '',
+    ]);
+    return told ? [[name, told] as const] : [];
+  });
+  return {
+    day: a.day,
+    surfaces,
+    sources: Object.fromEntries(sources.slice(0, MAX_SOURCES)),
+    dropped: Math.max(a.dropped, b.dropped),
+  };
+}
+
+/** The first difference decides. */
+function isMore(a: readonly (number | string)[], b: readonly (number | string)[]): boolean {
+  const index = a.findIndex((value, place) => value !== b[place]);
+  return index >= 0 && (a[index] as number) > (b[index] as number);
 }

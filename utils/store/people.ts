@@ -3,25 +3,12 @@
  * record is kept under `@handle`, and becomes part of the id's as soon as the page tells both together.
  */
 import type { CreatorFacts } from '../facts';
-import { defined, mergeFacts, seenAt, toldAt } from './merging';
-import type { SnapshotOf, StoredCreator } from './schema';
-import { combined } from './storing-rule';
+import { type Bare, joinCreators, joinHistories, joinTold } from './joining';
+import { defined, seenAt, toldAt, toldTime } from './merging';
+import type { StoredCreator } from './schema';
 import type { Workspace } from './workspace';
 
-type CreatorSnapshot = SnapshotOf['c'];
-
 export const handleOf = (username: string): string => username.toLowerCase();
-
-/** Both histories as one, oldest first, one snapshot an instant. */
-function joinHistories(a: readonly CreatorSnapshot[], b: readonly CreatorSnapshot[]): CreatorSnapshot[] {
-  const joined: CreatorSnapshot[] = [];
-  for (const snapshot of [...a, ...b].sort((x, y) => x.at - y.at)) {
-    const last = joined.at(-1);
-    if (last?.at === snapshot.at) joined[joined.length - 1] = combined(last, snapshot);
-    else joined.push(snapshot);
-  }
-  return joined;
-}
 
 export type People = ReturnType<typeof createPeople>;
 
@@ -52,12 +39,11 @@ export function createPeople(workspace: Workspace) {
     const into = await creators.get(id);
     if (!from) return;
     const [fromHistory, intoHistory] = [await histories.load(`c:${handleKey}`), await histories.load(`c:${id}`)];
-    const snapshots = joinHistories(fromHistory.snapshots, intoHistory.snapshots);
+    const snapshots = joinHistories<'c'>(fromHistory.snapshots, intoHistory.snapshots);
     histories.rewrite(`c:${handleKey}`, []);
     histories.rewrite(`c:${id}`, snapshots);
 
-    const isNewer = (into?.factsAt ?? 0) > (from.factsAt ?? 0);
-    const factsAt = Math.max(into?.factsAt ?? 0, from.factsAt ?? 0);
+    const told = into ? joinTold(into, from) : from;
     owners.set(handleKey.slice(1), undefined);
     creators.delete(handleKey);
     put(
@@ -66,8 +52,9 @@ export function createPeople(workspace: Workspace) {
         handle: into?.handle ?? from.handle,
         firstSeen: seenAt(into, from.firstSeen).firstSeen,
         lastSeen: seenAt(into, from.lastSeen).lastSeen,
-        factsAt: factsAt > 0 ? factsAt : undefined,
-        facts: { ...mergeFacts(from.facts, into?.facts ?? {}, isNewer), id },
+        factsAt: told.factsAt,
+        olderFacts: told.olderFacts,
+        facts: { ...told.facts, id },
         latest: snapshots.at(-1),
         snapshots: snapshots.length,
       }),
@@ -95,13 +82,31 @@ export function createPeople(workspace: Workspace) {
       return true;
     }
     const other = await creators.get(owner);
-    if (!other || (other.factsAt ?? 0) > at) return false;
+    if (!other || toldTime(other, 'username') > at) return false;
     const { handle: _lost, ...rest } = other;
     put(rest, other);
     return true;
   }
 
+  /** The record that a key leads to: of someone whose id is known by now, that of the id. */
+  async function resolve(key: string): Promise<string> {
+    return key.startsWith('@') ? ((await ownerOf(key.slice(1))) ?? key) : key;
+  }
+
+  /** Of two who are told to have one handle, it is whose it was told to be last; the other's record loses it. */
+  async function contest(creator: Bare<StoredCreator>, owner: string): Promise<Bare<StoredCreator>> {
+    const other = await creators.get(owner);
+    if (!other) return creator;
+    const difference = toldTime(creator, 'username') - toldTime(other, 'username');
+    const { handle: _lost, ...loser } = difference > 0 || (difference === 0 && creator.key > owner) ? other : creator;
+    if (loser.key === creator.key) return loser;
+    put(loser as StoredCreator, other);
+    return creator;
+  }
+
   return {
+    resolve,
+
     /** Reads ahead whatever may be needed of these. */
     async prefetch(ids: Iterable<string>, handles: Iterable<string>): Promise<void> {
       await Promise.all([
@@ -120,7 +125,8 @@ export function createPeople(workspace: Workspace) {
       const key = id ?? (told === undefined ? undefined : ((await ownerOf(told)) ?? `@${told}`));
       if (key === undefined) return undefined;
 
-      const isNewest = at >= ((await creators.get(key))?.factsAt ?? 0);
+      const known = await creators.get(key);
+      const isNewest = !known || known.facts.username === undefined || at >= toldTime(known, 'username');
       const takesHandle = told !== undefined && isNewest && (id === undefined || (await claim(told, id, at)));
       // Claiming may have merged another record into this one.
       const before = await creators.get(key);
@@ -132,6 +138,33 @@ export function createPeople(workspace: Workspace) {
       });
       put(creator, before);
       return creator;
+    },
+
+    /** What another database says of a creator becomes part of what this one says. */
+    async join(told: Bare<StoredCreator>): Promise<StoredCreator> {
+      const key = await resolve(told.key);
+      const before = await creators.get(key);
+      const kept = { latest: before?.latest, snapshots: before?.snapshots ?? 0 };
+      const joined = before ? joinCreators(before, told, key) : told;
+      const isClaimed = joined.handle !== undefined && joined.handle !== before?.handle;
+      const owner = isClaimed ? await ownerOf(joined.handle as string) : undefined;
+      if (owner === `@${joined.handle}` && owner !== key) {
+        put(defined<StoredCreator>({ ...joined, handle: before?.handle, ...kept }), before);
+        await merge(owner, key);
+      } else {
+        const settled = owner === undefined || owner === key ? joined : await contest(joined, owner);
+        put(defined<StoredCreator>({ ...settled, handle: settled.handle, ...kept }), before);
+      }
+      return (await creators.get(key)) as StoredCreator;
+    },
+
+    /** Whoever is mentioned has a record. */
+    async mention(key: string, username: string | undefined, at: number): Promise<void> {
+      if (await creators.get(key)) return;
+      const byHandle = key.startsWith('@');
+      const facts = byHandle ? { username: username ?? key.slice(1) } : { id: key };
+      const handle = byHandle ? key.slice(1) : undefined;
+      put(defined<StoredCreator>({ key, handle, facts, firstSeen: at, lastSeen: at, snapshots: 0 }), undefined);
     },
   };
 }

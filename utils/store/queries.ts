@@ -61,7 +61,7 @@ const shown = (videos: readonly StoredVideo[]) => videos.filter(({ isUnseen }) =
 export const creatorVideos = async (db: MeasuredDb, key: string): Promise<StoredVideo[]> =>
   shown(await db.getAllFromIndex('videos', 'creator', key));
 
-/** At most `limit` of a creator's stored videos by id, those after the one of this id. */
+/** At most `limit` of a creator's videos that were on screen by id, those after the one of this id. */
 export async function creatorVideosAfter(
   db: MeasuredDb,
   key: string,
@@ -76,7 +76,7 @@ export async function creatorVideosAfter(
   }
   const videos: StoredVideo[] = [];
   while (cursor && videos.length < limit) {
-    videos.push(cursor.value);
+    if (!cursor.value.isUnseen) videos.push(cursor.value);
     cursor = await cursor.continue();
   }
   return videos;

@@ -1,6 +1,7 @@
 /** Deleting what was seen at some times: snapshots, appearances, sessions, and what is left of nothing else. */
 import type { IDBPObjectStore } from 'idb';
 import type { DeletionReport } from '../messages';
+import { defined, toldUntil } from './merging';
 import type { MeasuredDb } from './open';
 import { NOTHING, sum, takeFromVideo, withHistory } from './removal';
 import type { HistoryName, Kind, MeasuredSchema, Seen, SnapshotOf, StoredVideo } from './schema';
@@ -74,16 +75,18 @@ async function eachStep<S extends EntityStore>(
 }
 
 /** Times that lie in the range give way to the nearest that is left. */
-function seenOutside(before: Seen, range: Range, left: readonly number[]): Pick<Seen, 'firstSeen' | 'lastSeen'> {
+function seenOutside<R extends Seen>(before: R, range: Range, left: readonly number[]): R {
   const least = left.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const most = left.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const firstSeen = isWithin(range, before.firstSeen) && left.length > 0 ? least : before.firstSeen;
   const lastSeen = isWithin(range, before.lastSeen) && left.length > 0 ? most : before.lastSeen;
-  return {
-    firstSeen: Math.min(firstSeen, lastSeen),
-    lastSeen: Math.max(firstSeen, lastSeen),
-    ...(before.factsAt !== undefined && { factsAt: Math.min(before.factsAt, Math.max(firstSeen, lastSeen)) }),
-  };
+  const [first, last] = [Math.min(firstSeen, lastSeen), Math.max(firstSeen, lastSeen)];
+  return defined<R>({
+    ...before,
+    firstSeen: first,
+    lastSeen: last,
+    ...toldUntil(before, last, (time) => (isWithin(range, time) ? first : time)),
+  });
 }
 
 async function deleteFromVideo(workspace: Workspace, video: StoredVideo, range: Range): Promise<DeletionReport> {
@@ -95,11 +98,9 @@ async function deleteFromVideo(workspace: Workspace, video: StoredVideo, range: 
     return { ...report, videos: 1 };
   }
   const left = [...snapshots.map(({ at }) => at), ...exposures.map(({ startedAt }) => startedAt)];
-  videos.put({
-    ...(report.snapshots > 0 ? withHistory(video, snapshots) : video),
-    ...(exposures.length === 0 && snapshots.every(({ seen }) => !seen) && { isUnseen: true }),
-    ...seenOutside(video, range, left),
-  });
+  const kept = report.snapshots > 0 ? withHistory(video, snapshots) : video;
+  const isUnseen = exposures.length === 0 && snapshots.every(({ seen }) => !seen);
+  videos.put(seenOutside({ ...kept, ...(isUnseen && { isUnseen }) }, range, left));
   return report;
 }
 
@@ -134,7 +135,7 @@ async function deleteFromEntity<K extends Kind, V extends Entity<K>>(
     ...snapshots.map(({ at }) => at),
     ...videos.flatMap(({ firstSeen, lastSeen }) => [firstSeen, lastSeen]),
   ];
-  const next = { ...record, ...seenOutside(record, range, left) };
+  const next = seenOutside(record, range, left);
   if (snapshots.length < before.length) {
     histories.rewrite(name, snapshots);
     next.snapshots = snapshots.length;

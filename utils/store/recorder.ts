@@ -14,6 +14,7 @@ import { createPeople, handleOf, type People } from './people';
 import { addReading, addVideoReading } from './readings';
 import type { StoredHashtag, StoredSession, StoredSound, StoredVideo } from './schema';
 import { createSessions } from './sessions';
+import { withoutImports } from './turns';
 import { NO_TOTALS, type Workspace, withWorkspace } from './workspace';
 
 /** Page loads that were silent for this long send nothing again. */
@@ -58,10 +59,12 @@ export function createRecorder(options: RecorderOptions): Recorder {
         return withWorkspace(db, (workspace) => apply(workspace, kept, options));
       }),
     delete: (deletion) =>
-      inTurn(async () => {
-        await deleted.add({ at: now(), ...(await scopeOf(db, deletion)) });
-        return deleteFrom(db, deletion);
-      }),
+      inTurn(() =>
+        withoutImports(db, async () => {
+          await deleted.add({ at: now(), ...(await scopeOf(db, deletion)) });
+          return deleteFrom(db, deletion);
+        }),
+      ),
   };
 }
 
@@ -169,14 +172,17 @@ const creatorFacts = ({ creatorId, username }: VideoObservation['facts']) =>
 
 async function tellSound({ sounds }: Workspace, facts: SoundFacts, at: number): Promise<StoredSound> {
   const before = await sounds.get(facts.id);
-  const sound = { ...(before ?? { id: facts.id, snapshots: 0 }), ...toldAt(before, facts, at) };
+  const sound = defined<StoredSound>({ ...(before ?? { id: facts.id, snapshots: 0 }), ...toldAt(before, facts, at) });
   sounds.put(sound);
   return sound;
 }
 
 async function tellHashtag({ hashtags }: Workspace, facts: HashtagFacts, at: number): Promise<StoredHashtag> {
   const before = await hashtags.get(facts.name);
-  const hashtag = { ...(before ?? { name: facts.name, snapshots: 0 }), ...toldAt(before, facts, at) };
+  const hashtag = defined<StoredHashtag>({
+    ...(before ?? { name: facts.name, snapshots: 0 }),
+    ...toldAt(before, facts, at),
+  });
   hashtags.put(hashtag);
   return hashtag;
 }

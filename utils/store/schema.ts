@@ -24,6 +24,8 @@ export interface Seen {
   lastSeen: number;
   /** When the newest of the facts were read; absent while only other records mention it. */
   factsAt?: number;
+  /** When each fact was read that is older than those, by its field: newer readings didn't tell it. */
+  olderFacts?: Readonly<Record<string, number>>;
 }
 
 /** The counts of one video at one time. */

@@ -50,6 +50,8 @@ export interface CardReading {
   readonly isLive: boolean;
   /** A shell with nothing in it yet. */
   readonly isEmpty: boolean;
+  /** A count stands in its place under no name that is known. */
+  readonly isRenamed?: boolean;
   /** Which selectors matched, "name:n" with n the candidate (0 = newest markup), for the self-check. */
   readonly matched: readonly string[];
 }

@@ -60,7 +60,7 @@ export function countWords(dictionary?: unknown): CountWords {
 
 /** Texts that people wrote: whatever number is in them is theirs. */
 const WRITTEN =
-  '[data-e2e^="comment-level-"],[data-e2e^="comment-username-"],[data-e2e="user-bio"],[data-e2e$="video-desc"],[data-e2e$="-video-caption"],[data-e2e$="-item-desc"],[data-e2e^="user-title"],[data-e2e^="user-subtitle"]';
+  '[data-e2e^="comment-level-"],[data-e2e^="comment-username-"],[data-e2e="user-bio"],[data-e2e="user-card-user-bio"],[data-e2e$="video-desc"],[data-e2e$="-video-caption"],[data-e2e$="-item-desc"],[data-e2e^="user-title"],[data-e2e^="user-subtitle"]';
 
 /** What the count in an element without child elements is of; undefined for any other text. */
 export function looseCount(element: Element, words: CountWords, language?: string): PlacedMetric | undefined {
@@ -78,7 +78,10 @@ export function looseCount(element: Element, words: CountWords, language?: strin
       : lower.startsWith(word)
         ? text.slice(word.length)
         : undefined;
-    if (number !== undefined && parseCountText(number.replace(/[:·\s]+/g, ' ').trim(), language)) return metric;
+    // "Anna · 12.3K Followers": what stands beyond a dot isn't the number's.
+    const parts = number?.split(/[·•|]/).filter((part) => part.trim() !== '') ?? [];
+    const own = (lower.endsWith(word) ? parts.at(-1) : parts[0])?.replace(/[:\s]+/g, ' ').trim();
+    if (own && parseCountText(own, language)) return metric;
   }
   if (parseCountText(text, language) === undefined) return undefined;
   for (const beside of [element.nextSibling, element.previousSibling]) {

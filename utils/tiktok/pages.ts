@@ -143,3 +143,26 @@ export function videoAddress({ id, kind, username }: VideoFacts): string | undef
   if (username === undefined) return undefined;
   return `https://www.tiktok.com/@${encodeURIComponent(username)}/${kind === 'photo' ? 'photo' : 'video'}/${id}`;
 }
+
+/** An address where a video stood on a page of this kind, without any query; '' where that leaves several. */
+export function surfaceAddress(surface: Surface | undefined, facts: VideoFacts): string {
+  const page = (path: string) => `https://www.tiktok.com/${path}`;
+  switch (surface) {
+    case 'foryou':
+    case 'following':
+    case 'friends':
+    case 'explore':
+      return page(surface);
+    case 'search':
+      return page('search/video');
+    case 'profile':
+      return facts.username === undefined ? '' : page(`@${encodeURIComponent(facts.username)}`);
+    case 'sound':
+      return facts.soundId === undefined ? '' : page(`music/${facts.soundId}`);
+    case 'video':
+    case 'photo':
+      return videoAddress(facts) ?? '';
+    default:
+      return '';
+  }
+}

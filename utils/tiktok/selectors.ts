@@ -68,6 +68,9 @@ export const HEADER_COUNTS = {
     name: 'search-followers',
     candidates: [...e2e('search-follow-count'), '[data-e2e="search-user-container"] strong'],
   },
+  /** What hovering over a name shows (2023). */
+  hoverFollowers: { name: 'hover-followers', candidates: e2e('user-card-follower-count', 'user-card-following-count') },
+  hoverHearts: { name: 'hover-hearts', candidates: e2e('user-card-like-count') },
 } as const satisfies Record<string, Selector>;
 
 /** The like buttons of comments have no name of their own (Nov 2025): the label's button beside the comment's text. */
@@ -121,6 +124,7 @@ export const METRIC_PLACES = {
     GRID_COUNTS.exploreLikes,
     GRID_COUNTS.searchAmbiguous,
     HEADER_COUNTS.hearts,
+    HEADER_COUNTS.hoverHearts,
     COMMENT_LIKES,
     UNNAMED_ACTION,
     UNNAMED_GRID,
@@ -134,6 +138,7 @@ export const METRIC_PLACES = {
     HEADER_COUNTS.following,
     HEADER_COUNTS.discoverFollowers,
     HEADER_COUNTS.searchFollowers,
+    HEADER_COUNTS.hoverFollowers,
   ],
   soundsAndHashtags: [HEADER_COUNTS.hashtagPosts, HEADER_COUNTS.soundPosts, HEADER_COUNTS.discoverPosts],
 } as const satisfies Record<string, readonly Selector[]>;
@@ -222,6 +227,7 @@ export const OFF_LIMITS = [
   '[data-e2e="comment-list"]',
   '[data-e2e="comment-item"]',
   '[data-e2e="user-bio"]',
+  '[data-e2e="user-card-user-bio"]',
   '[data-e2e="user-link"]',
   '[data-e2e*="inbox"]',
   '[data-e2e*="message-"]',

@@ -82,7 +82,7 @@ export function HeatMap(props: {
                       key={columnName}
                       data-place={`${rowPlace} ${columnPlace}`}
                       tabIndex={rowPlace === row && columnPlace === column ? 0 : -1}
-                      class={`heat ${cell ? (cell.factor >= 1 ? 'above' : 'below') : 'empty'}`}
+                      class={`heat ${cell ? (cell.factor >= 1 ? 'is-above' : 'is-below') : 'is-none'}`}
                       style={cell && { '--strength': strength(cell.factor).toFixed(2) }}
                       aria-label={textAt(rowPlace, columnPlace)}
                       title={textAt(rowPlace, columnPlace)}
@@ -103,15 +103,15 @@ export function HeatMap(props: {
       </p>
       <ul class="heat-map-legend small quiet">
         <li>
-          <span class="heat below" style={{ '--strength': '0.8' }} aria-hidden="true" />
+          <span class="heat is-below" style={{ '--strength': '0.8' }} aria-hidden="true" />
           {t('heat_below')}
         </li>
         <li>
-          <span class="heat above" style={{ '--strength': '0' }} aria-hidden="true" />
+          <span class="heat is-above" style={{ '--strength': '0' }} aria-hidden="true" />
           {t('heat_usual')}
         </li>
         <li>
-          <span class="heat above" style={{ '--strength': '0.8' }} aria-hidden="true" />
+          <span class="heat is-above" style={{ '--strength': '0.8' }} aria-hidden="true" />
           {t('heat_above')}
         </li>
         <li>{t('heat_keys')}</li>

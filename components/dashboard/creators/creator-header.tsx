@@ -109,7 +109,7 @@ function FollowersChart({ readings }: { readings: readonly Reading[] }) {
     ],
     [readings],
   );
-  const compact = new Intl.NumberFormat(language(), { notation: 'compact' });
+  const compact = new Intl.NumberFormat(language(), { notation: 'compact', maximumFractionDigits: 2 });
   return (
     <Chart
       label={t('followers_over_time')}

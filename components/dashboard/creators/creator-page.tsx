@@ -60,7 +60,9 @@ function Title({ creator }: { creator: StoredCreator }) {
         <bdi>{creatorName(creator)}</bdi>
       </h1>
       <p class="quiet">
-        {displayName && <bdi>{displayName}</bdi>} {isVerified && t('verified')}
+        {displayName && <bdi>{displayName}</bdi>}
+        {displayName && isVerified && ' · '}
+        {isVerified && t('verified')}
       </p>
     </div>
   );

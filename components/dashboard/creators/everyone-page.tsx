@@ -181,7 +181,7 @@ function columns(chosen: readonly string[], choose: (keys: readonly string[]) =>
     {
       id: 'seen',
       label: t('last_seen'),
-      width: 11,
+      width: 14,
       isNumeric: true,
       cell: ({ creator }) => formatMoment(creator.lastSeen, language()),
       csv: ({ creator }) => new Date(creator.lastSeen).toISOString(),

@@ -23,6 +23,24 @@ export const EXPORTS: readonly Offer[] = [
     explanation: 'export_parquet_explained',
     fileName: (day) => `measured-parquet-${day}.zip`,
   },
+  {
+    name: 'fourCat',
+    label: 'export_four_cat',
+    explanation: 'export_four_cat_explained',
+    fileName: (day) => `measured-4cat-${day}.ndjson`,
+  },
+  {
+    name: 'researchApi',
+    label: 'export_research_api',
+    explanation: 'export_research_api_explained',
+    fileName: (day) => `measured-research-api-${day}.ndjson`,
+  },
+  {
+    name: 'backup',
+    label: 'export_backup',
+    explanation: 'export_backup_explained',
+    fileName: (day) => `measured-backup-${day}.ndjson.gz`,
+  },
 ];
 
 export type { Offer };

@@ -26,7 +26,7 @@ const RANGE_NAMES: Record<string, MessageKey> = {
 
 /** What was on screen: how much, where, of what, for how long, and how concentrated it is. */
 export function FeedPage({ workshop: { db, now } }: PageProps) {
-  const [request, choose] = useState<FeedRequest>({ range: 28, surface: undefined });
+  const [request, choose] = useState<FeedRequest>({ range: 7, surface: undefined });
   const { report, failure, progress } = useFeed(db, now, request);
   const feed = report?.feed;
   return (

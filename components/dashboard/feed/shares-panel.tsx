@@ -1,6 +1,6 @@
 import { language, t } from '../../../utils/i18n';
 import type { Feed } from '../../../utils/metrics/feed';
-import { formatNumber, formatShare } from '../../../utils/metrics/format';
+import { formatNumber, formatRatioBounds, formatShare } from '../../../utils/metrics/format';
 import type { Share } from '../../../utils/metrics/share-of';
 
 /** How much of what was shown is paid for, and how much came again. */
@@ -27,7 +27,7 @@ export function SharesPanel({ feed }: { feed: Feed }) {
   );
 }
 
-function why({ count, of, lo, hi }: Share): string {
+function why(share: Share): string {
   const number = (value: number) => formatNumber(value, language());
-  return t('share_why', number(count), number(of), formatShare(lo, language()), formatShare(hi, language()));
+  return t('share_why', number(share.count), number(share.of), formatRatioBounds(share, language()));
 }

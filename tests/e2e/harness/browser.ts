@@ -9,8 +9,12 @@ export interface TestPage {
   /** Runs a function in the page's own world. */
   evaluate<R>(fn: () => R | Promise<R>): Promise<R>;
   evaluate<A, R>(fn: PageFunction<A, R>, arg: A): Promise<R>;
+  /** Makes it the tab in front: one behind is painted once a second at most. */
+  bringToFront(): Promise<void>;
   screenshot(path: string): Promise<void>;
   resize(width: number, height: number): Promise<void>;
+  /** Chooses a file in a file field. */
+  choose(selector: string, path: string): Promise<void>;
   close(): Promise<void>;
   /** Errors and warnings of the page's console, and uncaught errors. */
   readonly complaints: string[];

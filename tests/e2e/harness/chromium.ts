@@ -54,8 +54,10 @@ export function wrapPage(page: Page): TestPage {
       await page.goto(url, { waitUntil: 'domcontentloaded' });
     },
     evaluate: (fn: unknown, arg?: unknown) => page.evaluate(fn as never, arg as never),
+    bringToFront: () => page.bringToFront(),
     screenshot: async (path) => void (await page.screenshot({ path })),
     resize: (width, height) => page.setViewportSize({ width, height }),
+    choose: (selector, path) => page.setInputFiles(selector, path),
     close: () => page.close(),
   } as TestPage;
 }

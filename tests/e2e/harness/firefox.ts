@@ -1,15 +1,20 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type Page } from 'puppeteer-core';
+import puppeteer, { type ElementHandle, type Page } from 'puppeteer-core';
 import { findBrowser } from '../../browsers.ts';
 import { type ExtensionBrowser, sleep, type TestPage, until } from './browser.ts';
 import { EXTENSION } from './build.ts';
 import { readRawDatabase, reviveDatabase } from './database.ts';
 
-const GECKO_ID = 'measured@measured.invalid';
+export const GECKO_ID = 'measured@measured.invalid';
 /** Fixed, so that the extension's own pages have an address that is known beforehand. */
 const UUID = '6d656173-7572-4564-8000-000000000001';
+
+export interface FirefoxBrowser extends ExtensionBrowser {
+  /** Installs the extension, or another version of it, until the browser is closed. */
+  install(folder?: string): Promise<void>;
+}
 
 function statsOf(path: string): { size: number; changedAt: number } {
   const { size, mtimeMs } = statSync(path);
@@ -23,11 +28,16 @@ function isPartOf(part: string, name: string): boolean {
 }
 
 export interface FirefoxOptions {
+  /** False to run the browser without the extension. */
+  readonly extension?: boolean;
+  /** A profile to use and keep, in which the extension is installed already. */
+  readonly installedIn?: string;
   /** Called with every page before it goes anywhere: where the replica is put in front of it. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
-export async function launchFirefox({ prepare }: FirefoxOptions = {}): Promise<ExtensionBrowser> {
+export async function launchFirefox(options: FirefoxOptions = {}): Promise<FirefoxBrowser> {
+  const { prepare, extension = true, installedIn } = options;
   const downloaded = mkdtempSync(join(tmpdir(), 'measured-downloads-'));
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -35,14 +45,23 @@ export async function launchFirefox({ prepare }: FirefoxOptions = {}): Promise<E
     headless: true,
     args: ['--remote-allow-system-access', '--width=1280', '--height=800'],
     defaultViewport: { width: 1280, height: 800 },
+    ...(installedIn && { userDataDir: installedIn }),
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }),
       'extensions.background.idle.timeout': 30_000,
       'browser.download.folderList': 2,
       'browser.download.dir': downloaded,
+      // An unsigned file in the profile is taken for an installation.
+      ...(installedIn && {
+        'xpinstall.signatures.required': false,
+        'extensions.autoDisableScopes': 0,
+        'extensions.startupScanScopes': 15,
+        'extensions.enabledScopes': 15,
+      }),
     },
   });
-  await browser.installExtension(EXTENSION.firefox);
+  const install = async (folder = EXTENSION.firefox) => void (await browser.installExtension(folder));
+  if (extension && !installedIn) await install();
 
   const wrap = (page: Page): TestPage => {
     const complaints: string[] = [];
@@ -57,8 +76,13 @@ export async function launchFirefox({ prepare }: FirefoxOptions = {}): Promise<E
         await page.goto(url, { waitUntil: 'domcontentloaded' });
       },
       evaluate: (fn: unknown, arg?: unknown) => page.evaluate(fn as never, arg as never),
+      bringToFront: () => page.bringToFront(),
       screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
       resize: (width, height) => page.setViewport({ width, height }),
+      async choose(selector, path) {
+        const field = (await page.$(selector)) as ElementHandle<HTMLInputElement> | null;
+        await field?.uploadFile(path);
+      },
       close: () => page.close(),
     } as TestPage;
   };
@@ -78,6 +102,7 @@ export async function launchFirefox({ prepare }: FirefoxOptions = {}): Promise<E
 
   return {
     name: 'firefox',
+    install,
     async newPage() {
       const page = await browser.newPage();
       await prepare?.(page);

@@ -1,7 +1,8 @@
-/** A Chromium profile in which the extension is really installed: what it registers outlives the browser. */
+/** Profiles in which the extension is really installed: what it registers outlives the browser. */
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 
 /** The id that Chromium gives to an unpacked extension, by its folder. */
 export function extensionIdOf(folder: string): string {
@@ -9,8 +10,8 @@ export function extensionIdOf(folder: string): string {
   return [...digits].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
 }
 
-/** Enters the extension into a profile that was used and closed once. */
-export function installInto(profile: string, folder: string): void {
+/** Enters the extension into a profile of Chromium that was used and closed once. */
+export function installInto(profile: string, folder: string, isForPrivateWindows = false): void {
   const path = join(profile, 'Default', 'Preferences');
   const preferences = JSON.parse(readFileSync(path, 'utf8'));
   const { permissions, host_permissions: hosts } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
@@ -24,6 +25,7 @@ export function installInto(profile: string, folder: string): void {
         location: 4,
         path: folder,
         state: 1,
+        incognito: isForPrivateWindows,
         creation_flags: 38,
         active_permissions: granted,
         granted_permissions: granted,
@@ -33,4 +35,21 @@ export function installInto(profile: string, folder: string): void {
     },
   };
   writeFileSync(path, JSON.stringify(preferences));
+}
+
+/** Puts the extension into a profile of Firefox, as a file that Firefox takes for its own. */
+export function installXpi(profile: string, folder: string, geckoId: string): void {
+  const files: Record<string, Uint8Array> = {};
+  for (const name of readdirSync(folder, { recursive: true }) as string[]) {
+    const path = join(folder, name);
+    if (statSync(path).isFile()) files[name] = readFileSync(path);
+  }
+  mkdirSync(join(profile, 'extensions'), { recursive: true });
+  writeFileSync(join(profile, 'extensions', `${geckoId}.xpi`), zipSync(files, { level: 0 }));
+}
+
+/** Gives an extension's folder another version. */
+export function bumpVersion(folder: string, version: string): void {
+  const path = join(folder, 'manifest.json');
+  writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), version }));
 }

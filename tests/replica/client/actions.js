@@ -25,9 +25,25 @@ function button(name, picture, text, label) {
     const shape = el('span', { c: 'SpanIconWrapper' }, [el('div', { c: canary }, [inner])]);
     element = el('div', { c: 'DivActionItem', role: 'button', tabindex: '0', e2e: `${name}-icon` }, [shape, count]);
   }
+  const press = (/** @type {Item} */ item, /** @type {boolean} */ isPressed) => {
+    const likes = isPressed && /^\d+$/.test(item.texts.likes) ? String(Number(item.texts.likes) + 1) : item.texts.likes;
+    attribute(element, 'aria-pressed', String(isPressed));
+    // Written anew, as the site's own drawing does it.
+    count.replaceChildren(document.createTextNode(likes));
+    attribute(element, 'aria-label', fill(isPressed ? labels.unlike : labels.like, { number: likes }));
+  };
+  /** @type {Item | null} */
+  let shown = null;
+  if (name === 'like') {
+    element.addEventListener('click', () => {
+      if (shown) press(shown, element.getAttribute('aria-pressed') !== 'true');
+    });
+  }
   return {
     element,
     update: (item) => {
+      shown = item;
+      if (name === 'like') attribute(element, 'aria-pressed', old ? 'false' : null);
       write(count, text(item));
       attribute(element, 'aria-label', label(item));
     },

@@ -2,6 +2,7 @@
 import { el, labels } from './dom.js';
 import { homeView } from './home.js';
 import { closeOverlay } from './overlay.js';
+import { startHoverCards } from './people.js';
 import { startProbe } from './probe.js';
 import { listView, profileView } from './profile.js';
 import { followLinks, onRoute, routeOf } from './router.js';
@@ -60,6 +61,7 @@ function render() {
 document.getElementById('app')?.append(frame.element);
 startProbe();
 followLinks();
+startHoverCards();
 onRoute(render);
 addEventListener('popstate', (event) => {
   // Going back from the overlay leaves the page beneath as it was; forward into one opens the video's page.

@@ -8,6 +8,7 @@ import { looks } from './grid-card.js';
 import { pageState, slug } from './items.js';
 import { openOverlay } from './overlay.js';
 import { pagesOf } from './pages.js';
+import { suggestedAccounts } from './people.js';
 
 /** @typedef {import('./video.js').View} View */
 
@@ -39,8 +40,8 @@ function number(count, name, label) {
   ]);
 }
 
-/** @param {any} info */
-function header({ user, stats }) {
+/** @param {any} info @param {() => void} suggest */
+function header({ user, stats }, suggest) {
   return el('div', { c: 'user-profile-header DivShareLayoutHeader' }, [
     el('div', { c: 'DivAvatarBig', e2e: 'user-avatar' }, [
       el('span', { c: 'SpanAvatarContainer', e2e: '' }, [
@@ -74,6 +75,7 @@ function header({ user, stats }) {
                 e2e: 'follow-button',
                 type: 'button',
                 text: labels.follow,
+                on: { click: suggest },
               }),
               el('button', { c: 'ButtonCapsule', e2e: 'message-button', type: 'button', text: labels.message }),
             ]),
@@ -134,7 +136,7 @@ export function profileView({ handle }) {
     }
     user = info.user;
     document.title = `${user.nickname} (@${user.uniqueId}) | Replica`;
-    head.append(header(info));
+    head.append(header(info, () => void suggestedAccounts().then((accounts) => head.append(accounts))));
     for (const [name, { tab, label }] of Object.entries(sources)) {
       // Favourites are one's own.
       if (name === 'favorites' && variant.viewer !== handle) continue;

@@ -14,7 +14,18 @@ import { createSetting } from '../../../components/setting';
 import type { Deletion, DeletionReport } from '../../../utils/messages';
 import { forgetProject, MAIN, readProjects } from '../../../utils/projects';
 import { pageOf } from '../../../utils/tiktok/pages';
-import { batchOf, byRole, click, exportsOf, fakeStorage, freshStore, mount, settle, textOf } from './harness';
+import {
+  batchOf,
+  byRole,
+  click,
+  exportsOf,
+  fakeStorage,
+  freshStore,
+  importsOf,
+  mount,
+  settle,
+  textOf,
+} from './harness';
 
 vi.mock('wxt/browser', () => import('./fake-browser'));
 
@@ -48,7 +59,7 @@ async function open(first: Route, remove?: (deletion: Deletion) => never, stored
       ],
       {
         health: {
-          surfaces: { profile: { onScreen: 30, identified: 30, matched: 20, textOnly: 8, unread: 2 } },
+          surfaces: { profile: { onScreen: 30, identified: 30, matched: 20, textOnly: 8, unread: 2, renamed: 4 } },
           sources: { 'post/item_list': { seen: 3, accepted: 2, rejected: 1, firstFailure: 'itemList.0.stats' } },
           dropped: 1,
         },
@@ -66,6 +77,7 @@ async function open(first: Route, remove?: (deletion: Deletion) => never, stored
   };
   const projectsPage = createProjectsPage({ projects, storeOf: async () => db, newId: () => 'new-one', wipe });
   const { exports } = exportsOf(db, () => NOW);
+  const imports = importsOf(db);
   const me = async () => undefined;
   const recordUnseen = createSetting(choicesStorage, 'recordUnseen');
   await recordUnseen.follow(new AbortController().signal);
@@ -76,7 +88,7 @@ async function open(first: Route, remove?: (deletion: Deletion) => never, stored
     lastPass: async () => ({ at: NOW - DAY, before: 0, report: { videos: 1, snapshots: 2, exposures: 3 } }),
   };
   const shop = { db: async () => db, now: () => NOW, me, project: MAIN, projects, projectsPage, storage, recordUnseen };
-  mount(<Dashboard place={place} workshop={{ ...shop, data, exports, health, recording, hiding, overlay }} />);
+  mount(<Dashboard place={place} workshop={{ ...shop, data, exports, imports, health, recording, hiding, overlay }} />);
   await settle();
   return { db, sent, place, data, choicesStorage };
 }
@@ -238,7 +250,7 @@ describe('the health page', () => {
     await open('health');
     const rows = [...document.querySelectorAll('tbody tr')].map((row) => [...row.children].map(textOf));
     expect(rows).toEqual([
-      ['Profile', '30', '30', '20', '8', '2'],
+      ['Profile', '30', '30', '20', '8', '2', '4'],
       ['post/item_list', '3', '2', '1', 'itemList.0.stats'],
     ]);
     expect(document.body.textContent).toContain('Reading goes well.');

@@ -4,6 +4,8 @@ import { IDBFactory } from 'fake-indexeddb';
 import { type ComponentChild, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { createExportModel, type ExportDeps } from '../../../components/dashboard/exchange/export-model';
+import { createImportModel, type ImportDeps } from '../../../components/dashboard/exchange/import-model';
+import { importFile } from '../../../utils/exchange/import/import-file';
 import { MAKERS } from '../../../utils/exchange/makers';
 import type { ExportRequest } from '../../../utils/exchange/run-export';
 import { type Count, exactCount } from '../../../utils/metrics/counts';
@@ -111,6 +113,15 @@ export function exportsOf(db: MeasuredDb, now: () => number, make?: ExportDeps['
     tidy: async () => {},
   });
   return { exports, saved, requests };
+}
+
+/** Files are imported here and now, or by whoever stands in for that. */
+export function importsOf(db: MeasuredDb, run?: ImportDeps['run']) {
+  return createImportModel({
+    db: async () => db,
+    run: run ?? (({ file }, { progress, until }) => importFile(file, { db, onProgress: progress, until })),
+    onImported: () => {},
+  });
 }
 
 export interface SeenVideo {

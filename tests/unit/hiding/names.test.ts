@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Names, originalAttribute, settleNames } from '@/utils/hiding/names';
+import { hasRenamedCount } from '@/utils/tiktok/card-counts';
 import { readCard } from '@/utils/tiktok/cards';
 import { labelTemplates } from '@/utils/tiktok/labels';
 import { countWords, looseCount } from '@/utils/tiktok/loose-counts';
@@ -120,6 +121,8 @@ describe('counts in texts', () => {
     expect(metricOf('<span>1 Kommentar</span>')).toBe('comments');
     expect(metricOf('<p>12.3K Follower</p>')).toBe('followers');
     expect(metricOf('<p>7 Following</p>')).toBe('followers');
+    expect(metricOf('<p>Anna · 12.3K Follower</p>')).toBe('followers');
+    expect(metricOf('<p>Followers: 12.3K · Anna 2</p>')).toBe('followers');
     put('<p><strong>12.3K</strong> Follower</p>');
     expect(looseCount(document.querySelector('strong') as Element, words)).toBe('followers');
   });
@@ -127,7 +130,26 @@ describe('counts in texts', () => {
     expect(metricOf('<span>24K Magic</span>')).toBeUndefined();
     expect(metricOf('<span>12 ways to gain followers</span>')).toBeUndefined();
     expect(metricOf('<span>5-26</span>')).toBeUndefined();
+    expect(metricOf('<p>Anna 5 · more Followers</p>')).toBeUndefined();
+    expect(metricOf('<p data-e2e="user-card-user-bio">12.3K Followers</p>')).toBeUndefined();
     put('<div data-e2e="comment-level-1"><span>242 comments</span></div>');
     expect(looseCount(document.querySelector('span') as Element, words)).toBeUndefined();
+  });
+});
+
+describe('a count that was renamed', () => {
+  const bar = (name: string, text = '25.6M') =>
+    put(`<article><div role="button" aria-label="x"><strong data-e2e="${name}">${text}</strong></div></article>`);
+  const thumbnail = (inside: string) =>
+    put(`<div id="grid-item-container-0"><a href="/@a/video/7234567890123456789">${inside}</a></div>`);
+  it('is seen by its place', () => {
+    expect(hasRenamedCount(bar('x1'))).toBe(true);
+    expect(hasRenamedCount(thumbnail('<strong data-e2e="x2">83.5K</strong>'))).toBe(true);
+    expect(hasRenamedCount(thumbnail('<div data-e2e="x3"><span>83.5K</span></div>'))).toBe(true);
+  });
+  it('is none where every name is known, or what stands there is no number', () => {
+    expect(hasRenamedCount(bar('like-count'))).toBe(false);
+    expect(hasRenamedCount(bar('x1', 'Share'))).toBe(false);
+    expect(hasRenamedCount(thumbnail('<strong data-e2e="video-views">83.5K</strong><span>Pinned</span>'))).toBe(false);
   });
 });

@@ -39,6 +39,7 @@ describe('readItem', () => {
           hashtags: ['forest', 'dog'],
           isAd: false,
           textLanguage: 'en',
+          mentions: ['friend'],
         },
         counts: {
           views: roundedCount(1_800_000, 100_000),

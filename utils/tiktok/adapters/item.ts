@@ -1,6 +1,6 @@
 /** The item: TikTok's struct for one video or photo post, the same in lists, details, search and page state. */
 import * as z from 'zod/mini';
-import type { Fact, HashtagFacts } from '../../facts';
+import type { Effect, Fact, HashtagFacts, Mask } from '../../facts';
 import { type Author, author, creatorCounts, creatorFact } from './creators';
 import { soundFact, soundStruct } from './music';
 import {
@@ -31,6 +31,7 @@ const hashtagText = z.object({
   hashtagId: softId,
   /** 1 = hashtag, 0 = mention. */
   type: soft(z.number()),
+  userUniqueId: softName,
 });
 const hashtagTexts = soft(z.array(soft(hashtagText)));
 
@@ -58,6 +59,11 @@ const item = z.object({
   duetInfo: soft(z.object({ duetFromId: soft(z.union([z.string(), z.number()])) })),
   textLanguage: softCode,
   locationCreated: softCode,
+  stickersOnItem: soft(z.array(soft(z.object({ stickerText: soft(z.array(softText(1000))) })))),
+  effectStickers: soft(z.array(soft(z.object({ ID: softId, name: softTitle(200) })))),
+  warnInfo: soft(z.array(soft(z.object({ text: softTitle(500) })))),
+  diversificationLabels: soft(z.array(softTitle(100))),
+  maskType: soft(z.number()),
 });
 type Item = z.infer<typeof item>;
 
@@ -80,6 +86,35 @@ function hashtagsOf(raw: Item): HashtagFacts[] {
   for (const challenge of raw.challenges ?? []) add(challenge?.title, challenge?.id);
   return [...byName.values()];
 }
+
+/** The first of a list that are told, and undefined where none is. */
+function firstOf<T>(list: readonly (T | undefined)[] | undefined, most: number): T[] | undefined {
+  const told = list?.filter((entry) => entry !== undefined).slice(0, most);
+  return told?.length ? told : undefined;
+}
+
+/** Who the description mentions, each once. */
+function mentionsOf({ textExtra = [], contents = [] }: Item): string[] | undefined {
+  const texts = [textExtra, ...contents.slice(0, MAX_HASHTAGS).map((content) => content?.textExtra ?? [])];
+  const handles = texts.flat().flatMap((extra) => (extra?.type === 0 && extra.userUniqueId ? extra.userUniqueId : []));
+  return firstOf([...new Set(handles)], 100);
+}
+
+const stickersOf = ({ stickersOnItem }: Item) =>
+  firstOf(
+    stickersOnItem?.map((sticker) => firstOf(sticker?.stickerText, 20)),
+    20,
+  );
+
+const effectsOf = ({ effectStickers }: Item) =>
+  firstOf(
+    effectStickers?.map((effect) =>
+      effect?.name === undefined ? undefined : known<Effect>({ id: effect.ID, name: effect.name } as Effect),
+    ),
+    20,
+  );
+
+const MASK_TYPES: Readonly<Record<number, Mask>> = { 3: 'sensitive', 4: 'photosensitive' };
 
 function authorOf(raw: Item): Author | undefined {
   if (typeof raw.author !== 'string') return raw.author;
@@ -125,6 +160,15 @@ function factsOf(raw: Item): Fact[] {
         isDuet: duetOf(raw),
         textLanguage: raw.textLanguage,
         locationCreated: raw.locationCreated,
+        mentions: mentionsOf(raw),
+        stickers: stickersOf(raw),
+        effects: effectsOf(raw),
+        warnings: firstOf(
+          raw.warnInfo?.map((warning) => warning?.text),
+          20,
+        ),
+        labels: firstOf(raw.diversificationLabels, 50),
+        mask: MASK_TYPES[raw.maskType ?? 0],
       }),
       counts: countSet({
         views: statOf(raw.stats, raw.statsV2, 'playCount'),
