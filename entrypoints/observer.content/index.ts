@@ -58,6 +58,7 @@ export default defineContentScript({
       hiding,
       look,
       ask: (request) => sendToBackground(browser.runtime, 'context', { request }),
+      askCreator: (request) => sendToBackground(browser.runtime, 'creatorPage', { request }),
       isAlive: () => browser.runtime?.id !== undefined,
     });
     const follow = ({ recording, recordUnseen, overlay }: Partial<Settings>) => {

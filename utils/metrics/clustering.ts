@@ -20,12 +20,12 @@ const plus = (a: Dispersion, b: Dispersion): Dispersion => ({
 /** A thing's own sessions count as much as those of all things where it was seen in so many videos. */
 const BORROWED = 30;
 
-/** How far a session's videos are from its share of all videos. */
-function acrossSessions(thing: Side, all: Side): Dispersion {
+const sumOfSquares = (counts: Map<number, number>) => [...counts.values()].reduce((sum, count) => sum + count ** 2, 0);
+
+/** How far a session's videos are from its share of all videos; `squared` is the sum of squares of all sessions'. */
+function acrossSessions(thing: Side, all: Side, squared: number): Dispersion {
   if (thing.videos === 0) return { found: 0, expected: 0 };
   const rate = thing.videos / all.videos;
-  let squared = 0;
-  for (const seen of all.sessions.values()) squared += seen * seen;
   let found = rate * rate * squared;
   for (const [session, count] of thing.sessions) {
     const expected = rate * (all.sessions.get(session) ?? 0);
@@ -36,14 +36,11 @@ function acrossSessions(thing: Side, all: Side): Dispersion {
 
 /** A creator's videos as one draw: the second moment of their number against the first. */
 function acrossCreators({ recent, before }: Tally): number {
-  let [found, expected] = [0, 0];
-  for (const side of [recent, before]) {
-    for (const count of side.creators.values()) {
-      found += count * count;
-      expected += count;
-    }
-  }
-  return ratio({ found, expected });
+  const sum = ({ creators }: Side) => [...creators.values()].reduce((total, count) => total + count, 0);
+  return ratio({
+    found: sumOfSquares(recent.creators) + sumOfSquares(before.creators),
+    expected: sum(recent) + sum(before),
+  });
 }
 
 /**
@@ -51,8 +48,9 @@ function acrossCreators({ recent, before }: Tally): number {
  * things together tell what too few of its own can't, or by creators where that is more.
  */
 export function clusteringOf(things: readonly Tally[], all: Tally): number[] {
+  const [squared, squaredBefore] = [sumOfSquares(all.recent.sessions), sumOfSquares(all.before.sessions)];
   const sessions = things.map(({ recent, before }) =>
-    plus(acrossSessions(recent, all.recent), acrossSessions(before, all.before)),
+    plus(acrossSessions(recent, all.recent, squared), acrossSessions(before, all.before, squaredBefore)),
   );
   const known = things.map(({ recent, before }, index) => ({
     videos: recent.videos + before.videos,

@@ -53,16 +53,20 @@ export function rateChange(recent: Rate, before: Rate, clustering = 1): RateChan
 function tailTest(count: number, total: number, share: number, clustering: number): DiscreteTest {
   const tail = (count: number) =>
     count > 0 ? betaBelow(share, count / clustering, (total - count) / clustering + 1) : 1;
+  // Asked for one bound after another, the answer mostly stays the same.
+  let known = { tail: Number.POSITIVE_INFINITY, next: Number.POSITIVE_INFINITY };
   return {
     p: tail(count),
     attainable(most) {
+      if (known.tail <= most && most < known.next) return known.tail;
       let [lo, hi] = [0, total + 1];
       while (lo < hi) {
         const middle = (lo + hi) >> 1;
         if (middle > total || tail(middle) <= most) hi = middle;
         else lo = middle + 1;
       }
-      return lo <= total ? tail(lo) : 0;
+      known = { tail: lo <= total ? tail(lo) : 0, next: lo > 0 ? tail(lo - 1) : Number.POSITIVE_INFINITY };
+      return known.tail;
     },
   };
 }

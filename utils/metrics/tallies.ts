@@ -32,11 +32,11 @@ export const spanOf = (days: WindowDays, now: number): Span => ({
   to: now,
 });
 
-/** The videos of one side, and how many of them each creator and each session brought. */
+/** The videos of one side, and how many of them each creator and each session brought, by a number of its own. */
 export interface Side {
   videos: number;
-  readonly creators: Map<string, number>;
-  readonly sessions: Map<string, number>;
+  readonly creators: Map<number, number>;
+  readonly sessions: Map<number, number>;
 }
 
 export interface Tally {
@@ -47,14 +47,19 @@ export interface Tally {
 }
 
 const newSide = (): Side => ({ videos: 0, creators: new Map(), sessions: new Map() });
-const newTally = (): Tally => ({ recent: newSide(), before: newSide(), times: [] });
+const addOne = (counts: Map<number, number>, key: number) => counts.set(key, (counts.get(key) ?? 0) + 1);
 
-function add(tally: Tally, { at, creator, session }: HourlyVideo, divide: number): void {
-  const side = at >= divide ? tally.recent : tally.before;
-  tally.times.push(at);
-  side.videos += 1;
-  if (creator !== undefined) side.creators.set(creator, (side.creators.get(creator) ?? 0) + 1);
-  side.sessions.set(session, (side.sessions.get(session) ?? 0) + 1);
+/** Numbers for names, which count faster. */
+function numbering(): (name: string) => number {
+  const numbers = new Map<string, number>();
+  return (name) => {
+    let number = numbers.get(name);
+    if (number === undefined) {
+      number = numbers.size;
+      numbers.set(name, number);
+    }
+    return number;
+  };
 }
 
 /**
@@ -75,24 +80,44 @@ export function shownIn(hours: readonly StoredHour[], { from, to }: Span, own?: 
   return [...first.values()].sort((a, b) => a.at - b.at);
 }
 
-/** All of the videos, and those of each thing; `thingsOf` names every thing of a video once. */
+/**
+ * All of the videos, and those of each thing that is in at least `least` of them.
+ * @param thingsOf names every thing of a video once.
+ */
 export function tallied(
   videos: readonly HourlyVideo[],
   { divide }: Span,
   thingsOf: (video: HourlyVideo) => readonly string[],
-): { readonly all: Tally; readonly things: ReadonlyMap<string, Tally> } {
-  const all = newTally();
-  const things = new Map<string, Tally>();
-  for (const video of videos) {
-    add(all, video, divide);
-    for (const thing of thingsOf(video)) {
-      let tally = things.get(thing);
-      if (!tally) {
-        tally = newTally();
-        things.set(thing, tally);
-      }
-      add(tally, video, divide);
+  least: number,
+): { readonly all: Tally; readonly things: readonly (readonly [id: string, Tally])[] } {
+  const creatorNumber = numbering();
+  const sessionNumber = numbering();
+  const creators = videos.map(({ creator }) => (creator === undefined ? undefined : creatorNumber(creator)));
+  const sessions = videos.map(({ session }) => sessionNumber(session));
+
+  function tally(places: readonly number[]): Tally {
+    const sides = { recent: newSide(), before: newSide() };
+    for (const place of places) {
+      const side = videos[place]!.at >= divide ? sides.recent : sides.before;
+      side.videos += 1;
+      addOne(side.sessions, sessions[place]!);
+      const creator = creators[place];
+      if (creator !== undefined) addOne(side.creators, creator);
     }
+    return { ...sides, times: places.map((place) => videos[place]!.at) };
   }
-  return { all, things };
+
+  const placesOf = new Map<string, number[]>();
+  videos.forEach((video, place) => {
+    for (const thing of thingsOf(video)) {
+      const places = placesOf.get(thing);
+      if (places) places.push(place);
+      else placesOf.set(thing, [place]);
+    }
+  });
+  const things = [...placesOf].filter(([, places]) => places.length >= least);
+  return {
+    all: tally(videos.map((_, place) => place)),
+    things: things.map(([id, places]) => [id, tally(places)] as const),
+  };
 }

@@ -80,8 +80,7 @@ export function trendsOf(
   span: Span,
   thingsOf: (video: HourlyVideo) => readonly string[],
 ): Trends {
-  const { all, things } = tallied(videos, span, thingsOf);
-  const listed = [...things].filter(([, { recent, before }]) => recent.videos + before.videos >= LISTED_FROM);
+  const { all, things: listed } = tallied(videos, span, thingsOf, LISTED_FROM);
   const hasBaseline = all.before.videos >= BASELINE_MINIMUM && all.recent.videos > 0;
   const tested = hasBaseline ? listed.filter(([, tally]) => isTested(tally)) : [];
   const clustering = clusteringOf(

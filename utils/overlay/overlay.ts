@@ -8,10 +8,11 @@ import { windowScheduler } from '../reading/scheduler';
 import type { Overlay } from '../settings';
 import { holdersOf } from '../tiktok/card-counts';
 import { createChips } from './chips';
-import type { ContextAnswer, ContextRequest } from './context-messages';
+import type { ContextAnswer, ContextRequest, CreatorAnswer, CreatorRequest } from './context-messages';
 import { showDetails } from './details';
 import { removeLeftovers } from './host';
 import type { OverlayLook } from './look';
+import { followProfile } from './profile';
 import { createStandings } from './standings';
 import { followTheme } from './theme';
 import { type NearCard, trackCards } from './tracking';
@@ -27,10 +28,11 @@ export interface OverlayOptions {
   /** Ends the overlay for good. */
   readonly signal: AbortSignal;
   readonly now: () => number;
-  readonly reading: Pick<ReturnType<typeof startReading>, 'follow' | 'readCard' | 'catalogue'>;
+  readonly reading: Pick<ReturnType<typeof startReading>, 'follow' | 'readCard' | 'catalogue' | 'page'>;
   readonly hiding: PageHiding;
   readonly look: OverlayLook;
   ask(request: ContextRequest): Promise<ContextAnswer>;
+  askCreator(request: CreatorRequest): Promise<CreatorAnswer>;
   /** False once the extension is gone: it may be updated or removed at any time. */
   isAlive(): boolean;
 }
@@ -57,7 +59,7 @@ export function createOverlay(options: OverlayOptions): (mode: Overlay) => void 
 }
 
 function runOverlay(
-  { window, now, reading, hiding, look, ask, isAlive }: OverlayOptions,
+  { window, now, reading, hiding, look, ask, askCreator, isAlive }: OverlayOptions,
   mode: Exclude<Overlay, 'off'>,
   { signal }: AbortController,
   stop: () => void,
@@ -134,11 +136,13 @@ function runOverlay(
     scheduler.after(TICK_MS, tick);
   }
 
+  const profile = followProfile({ window, signal, scheduler, look, reading, hiding, ask: askCreator });
   followTheme(
     window,
     (theme) => {
       chips.setTheme(theme);
       details.setTheme(theme);
+      profile.setTheme(theme);
     },
     signal,
   );

@@ -65,6 +65,24 @@ export function cornerOf(
     .find((corner) => within(corner, box) && !small.some((obstacle) => overlaps(corner, obstacle)));
 }
 
+/** After the last thing in a row, `items`, where nothing else stands and the window doesn't end. */
+export function rowEnd(
+  items: readonly Box[],
+  { width, height }: { readonly width: number; readonly height: number },
+  obstacles: readonly Box[],
+  windowWidth: number,
+  isRtl: boolean,
+): Box | undefined {
+  if (items.length === 0) return undefined;
+  const right = Math.max(...items.map((item) => item.right));
+  const left = Math.min(...items.map((item) => item.left));
+  const last = items.filter((item) => (isRtl ? item.left === left : item.right === right))[0] as Box;
+  const x = isRtl ? left - 3 * MARGIN - width : right + 3 * MARGIN;
+  const found = boxAt(x, (last.top + last.bottom - height) / 2, width, height);
+  const isFree = !obstacles.some((obstacle) => overlaps(found, obstacle));
+  return isFree && x >= 0 && x + width <= windowWidth ? found : undefined;
+}
+
 /**
  * The first free place around a bar: above it, beside it, below it. `bounds` is what the chip may not leave: the card,
  * or what is visible of it.

@@ -23,9 +23,9 @@ export function chipPlace({ element, root, layout }: Card): ChipPlace | undefine
   return bar && bar !== root ? { kind: 'bar', box: bar } : undefined;
 }
 
-/** The row of a profile's counts, else that of its names. */
-export function profilePlace(root: ParentNode): Element | undefined {
-  return commonAncestor([...root.querySelectorAll(COUNTS)]) ?? commonAncestor([...root.querySelectorAll(NAMES)]);
+/** The rows of a profile's header that may have room at their end: its counts, its names. */
+export function profilePlaces(root: ParentNode): Element[] {
+  return [COUNTS, NAMES].flatMap((list) => commonAncestor([...root.querySelectorAll(list)]) ?? []);
 }
 
 /** The number of followers in a profile's header. */
