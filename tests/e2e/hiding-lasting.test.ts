@@ -105,7 +105,7 @@ it('hides the renamed numbers of thumbnails, and tells nothing of names it knows
       (number) => [...document.querySelectorAll(number)].map((one) => getComputedStyle(one).visibility),
       number ?? '',
     );
-    expect(seen.length, url).toBeGreaterThan(1);
+    expect(seen.length, url).toBeGreaterThan(0);
     expect(new Set(seen), url).toEqual(new Set([GONE]));
   }
   const surfaces = async () => {

@@ -230,6 +230,42 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
   });
 });
 
+it('firefox shows nothing on the way back to a page that was left before hiding was switched on', async () => {
+  const replica = createReplica({ seed: 7 });
+  // A page that may not be stored is not kept for going back either.
+  const { respond } = replica;
+  replica.respond = (request) => {
+    const response = respond(request);
+    return { ...response, headers: { ...response.headers, 'cache-control': 'max-age=0' } };
+  };
+  browser = await LAUNCH.firefox(replica, looksOf('likes'));
+  const extensionPage = await browser.openExtensionPage('popup.html');
+  const page = await browser.newPage();
+  await page.goto(`${ORIGIN}/explore`);
+  await sleep(1_500);
+  expect((await painted(page)).painted).toBeGreaterThan(0);
+  await page.evaluate(() => {
+    addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted }));
+    addEventListener('pagehide', () => {
+      const { painted } = window as unknown as { painted: PaintedReport };
+      Object.assign(painted, { frames: 0, counts: 0, painted: 0, texts: [], values: [] });
+    });
+  });
+  await page.goto(`${ORIGIN}/live`);
+  await choose(extensionPage, ['likes']);
+  await sleep(300);
+  await page.evaluate(() => history.back()).catch(() => {});
+  await until(() => page.evaluate(() => location.pathname === '/explore').catch(() => false));
+  await sleep(700);
+  const report = await painted(page);
+  const { frames, counts } = report;
+  table.push({ browser: 'firefox', hiding: 'way back', frames, counts, painted: report.painted });
+  expect(await page.evaluate(() => (window as unknown as { persisted?: boolean }).persisted)).toBe(true);
+  expect(report.frames).toBeGreaterThan(10);
+  expect(report.counts).toBeGreaterThan(50);
+  expect(report.painted, report.texts.join('\n')).toBe(0);
+});
+
 interface TabState {
   changedAt: number;
   looked: number;

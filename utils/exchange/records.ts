@@ -20,8 +20,8 @@ import { disguiseCreator, disguiseSound, disguiseVideo, type Pseudonyms } from '
 
 /** Records asked for at a time; some hundred kilobytes. */
 const PAGE = 500;
-/** Histories asked for at a time. */
-const HISTORIES = 100;
+/** Blocks and histories asked for at a time: some thousand snapshots. */
+const HISTORIES = 200;
 
 /** Unix milliseconds, `from` inclusive, `to` exclusive. */
 export interface Range {
@@ -124,7 +124,7 @@ export function createRecords(source: RecordSource) {
     let latest = { key: '', at: 0 };
     for (;;) {
       const { store } = db.transaction('blocks');
-      const [keys, blocks] = await Promise.all([store.getAllKeys(after, PAGE), store.getAll(after, PAGE)]);
+      const [keys, blocks] = await Promise.all([store.getAllKeys(after, HISTORIES), store.getAll(after, HISTORIES)]);
       const last = keys.at(-1);
       if (!last) return;
       onRead(keys.length);

@@ -243,8 +243,10 @@ const sessions: Table = {
     ours('session_id', 'A random name of the session.'),
     moment('started_at', 'When the session began.'),
     moment('ended_at', 'The last sign of life of the session.'),
-    ours('time_zone', "The browser's time zone, as the IANA names it."),
-    ours('interface_language', "The language of the browser's interface, a BCP 47 tag."),
+    ours('time_zone', "The browser's time zone, as the IANA names it.", { unknown: "the browser didn't tell" }),
+    ours('interface_language', "The language of the browser's interface, a BCP 47 tag.", {
+      unknown: "the browser didn't tell",
+    }),
     ours('extension_version', 'Version of Measured that recorded it.'),
   ],
 };

@@ -2,8 +2,8 @@
 import { Zip, ZipDeflate } from 'fflate';
 import { tooLarge, type Write } from './export-job';
 
-/** Local, as zip's own times are: the first of them, whatever the time zone. */
-const NO_TIME = new Date(1980, 0, 1);
+/** The first that a zip can tell. Its times are local, so this is made anew: the time zone may change, the bytes not. */
+const noTime = () => new Date(1980, 0, 1);
 /** Sizes and places are 32 bits in archives of this form. */
 const MAX_BYTES = 2 ** 32 - 1;
 
@@ -29,7 +29,7 @@ export function createZip(write: Write, maxBytes = MAX_BYTES) {
      */
     entry(name: string, level: 1 | 6 = 6): ZipEntry {
       const file = new ZipDeflate(name, { level });
-      file.mtime = NO_TIME;
+      file.mtime = noTime();
       zip.add(file);
       let size = 0;
       return {

@@ -11,6 +11,9 @@ export interface AgedCount {
   readonly count: Count;
 }
 
+/** Its logarithm; that of nothing is that of a half. */
+export const logCount = (count: number): number => Math.log(Math.max(0.5, count));
+
 /** Known counts of one metric by age, youngest first. `createdAt` in Unix seconds; none where it isn't known. */
 export function agedCounts(
   history: readonly { readonly at: number; readonly counts: VideoCounts }[],
@@ -47,9 +50,9 @@ export function countAtAge(points: readonly AgedCount[], age: number): Count | u
   const before = points[index - 1];
   if (!before || !after) return undefined;
   const share = Math.log(age / before.age) / Math.log(after.age / before.age);
-  const [from, to] = [Math.log1p(before.count.value), Math.log1p(after.count.value)];
+  const [from, to] = [logCount(before.count.value), logCount(after.count.value)];
   return {
-    value: Math.round(Math.expm1(from + share * (to - from))),
+    value: Math.round(Math.exp(from + share * (to - from))),
     lo: Math.min(before.count.lo, after.count.lo),
     hi: Math.max(before.count.hi, after.count.hi),
   };

@@ -2,7 +2,7 @@
  * How one creator's videos usually grow with age, learnt from their own histories: in the logarithms of age and count a
  * video between two snapshots climbs a slope, and the curve's slope at an age is the median of those that pass it.
  */
-import type { AgedCount } from './at-age';
+import { type AgedCount, logCount } from './at-age';
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
@@ -43,7 +43,7 @@ function collectSlopes(videos: readonly (readonly AgedCount[])[]): Slope[][] {
       const [before, after] = [points[index - 1]!, points[index]!];
       const [from, to] = [Math.log(before.age), Math.log(after.age)];
       if (to - from > LONGEST_GAP || to <= from) continue;
-      const slope = (Math.log1p(after.count.value) - Math.log1p(before.count.value)) / (to - from);
+      const slope = (logCount(after.count.value) - logCount(before.count.value)) / (to - from);
       const last = Math.min(STEPS - 1, Math.floor((to - FIRST) / STEP));
       for (let step = Math.max(0, Math.floor((from - FIRST) / STEP)); step <= last; step += 1) {
         const covered = Math.min(to, FIRST + (step + 1) * STEP) - Math.max(from, FIRST + step * STEP);

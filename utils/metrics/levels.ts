@@ -2,11 +2,11 @@
  * A video's views at an age at which others are known too, as a logarithm: read between its own snapshots where they
  * surround that age, else moved there from the nearest along the creator's usual growth.
  */
-import { type AgedCount, countAtAge, firstFrom } from './at-age';
+import { type AgedCount, countAtAge, firstFrom, logCount } from './at-age';
 import type { Count } from './counts';
 import { type GrowthCurve, SETTLED_AGE } from './growth-curve';
 
-/** Logarithm of 1 + count, with its bounds. */
+/** Logarithm of a count, with its bounds. */
 export interface Level {
   readonly value: number;
   readonly lo: number;
@@ -16,9 +16,9 @@ export interface Level {
 }
 
 const levelOf = ({ value, lo, hi }: Count, by: number, moved: number): Level => ({
-  value: Math.log1p(value) + by,
-  lo: Math.log1p(lo) + by,
-  hi: Math.log1p(hi) + by,
+  value: logCount(value) + by,
+  lo: logCount(lo) + by,
+  hi: logCount(hi) + by,
   moved,
 });
 

@@ -38,7 +38,7 @@ export const MIN_COMPARABLE = 8;
 /** Nearest in order of posting: a creator's usual drifts. */
 const MOST_COMPARABLE = 80;
 /** Share of those named that may be no outliers. */
-const FALSE_DISCOVERIES = 0.08;
+const FALSE_DISCOVERIES = 0.06;
 /** So many deviations from the median that it says nothing of what is usual. */
 const APART = 3;
 
@@ -136,9 +136,11 @@ export async function outliers(videos: readonly MeasuredVideo[], watched?: Watch
   }
   const found = judged.flatMap((some) => {
     const adjusted = adjustedForMany(some.map(({ p }) => p));
-    return some.flatMap(({ p: _p, factor, ...outlier }, place) =>
-      adjusted[place]! <= FALSE_DISCOVERIES ? { ...outlier, factor: factor() } : [],
-    );
+    const named = some.filter((_, place) => adjusted[place]! <= FALSE_DISCOVERIES);
+    // What rounding alone could have made is no finding.
+    return named
+      .map(({ p: _p, factor, ...outlier }): Outlier => ({ ...outlier, factor: factor() }))
+      .filter(({ factor }) => factor.lo > 1 || factor.hi < 1);
   });
   const ids = new Set(judged.flat().map(({ video }) => video.id));
   return {

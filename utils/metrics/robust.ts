@@ -10,7 +10,7 @@ export const madAround = (numbers: readonly number[], centre: number): number | 
   median(numbers.map((number) => Math.abs(number - centre)));
 
 /** Two-sided p-value of a standard normal number. */
-export const normalP = (z: number): number => Math.max(0, 1 - errorFunction(Math.abs(z) / Math.SQRT2));
+export const normalP = (z: number): number => Math.max(0, Math.min(1, 1 - errorFunction(Math.abs(z) / Math.SQRT2)));
 
 /**
  * A normal number as improbable as this one of Student's t (Wallace 1959): a spread that is itself an estimate makes

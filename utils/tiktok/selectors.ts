@@ -85,11 +85,14 @@ export const COMMENTS_HEADING: Selector = {
   candidates: ['div:has(+ div > div > div > div > [data-e2e^="comment-level-"]) > span'],
 };
 
-/** "View 3 replies": what stands behind a comment and holds none. */
+/**
+ * "View 3 replies": what stands behind a comment and holds none. Where it stands is asked first, for whether an
+ * ancestor holds a comment is dear to answer on a page with a thousand cards.
+ */
 export const REPLIES: Selector = {
   name: 'replies',
   candidates: [
-    'div:has(> div > [data-e2e^="comment-level-"]) + div > div:not(:has([data-e2e^="comment-level-"])) span:not(:has(*))',
+    'span:not(:has(*)):is(div:has(> div > [data-e2e^="comment-level-"]) + div > div *):not(div:has(> div > [data-e2e^="comment-level-"]) + div > div:has([data-e2e^="comment-level-"]) *)',
   ],
 };
 

@@ -16,6 +16,7 @@ import { Failure, Pending } from './pending';
 import { PostingTimeSection } from './posting-time-section';
 import { TierSection } from './tier-section';
 import { useResult } from './use-result';
+import { VideosSection } from './videos-section';
 
 /** One creator: how they grow, what stands out, when and with what they do well. */
 export function CreatorPage({ name, workshop }: { name: string; workshop: Workshop }) {
@@ -44,6 +45,7 @@ export function CreatorPage({ name, workshop }: { name: string; workshop: Worksh
       )}
       {data && data.videos.length > 0 && (
         <>
+          <VideosSection videos={data.videos} now={workshop.now()} name={creatorName(data.creator).replace(/^@/, '')} />
           <Pending result={histories} label={t('reading_histories')} />
           {histories.value && <Analyses data={data} histories={histories.value} workshop={workshop} />}
         </>

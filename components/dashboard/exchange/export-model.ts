@@ -57,7 +57,7 @@ export function createExportModel(deps: ExportDeps): ExportModel {
   const range = () => rangeToExport(first.value, last.value);
 
   async function make({ name, fileName }: Offer, range: Range, run: TaskRun): Promise<ExportOutcome> {
-    await deps.tidy();
+    await deps.tidy().catch(() => {});
     const { id, secret } = await deps.installation();
     const { file, damaged } = await deps.make(
       {

@@ -12,7 +12,7 @@ import { EXPORTS } from './exports';
 /** Files for other programs and other people: which days, under whose names, in which form. */
 export function ExportSection({ model }: { model: ExportModel }) {
   const { first, last, pseudonymise, task, offer, outcome } = model;
-  useEffect(() => void model.tidy(), [model]);
+  useEffect(() => void model.tidy().catch(() => {}), [model]);
   const range = model.range();
   const isBusy = task.isRunning.value;
   return (

@@ -127,6 +127,14 @@ describe('one creator', () => {
     expect(text).toMatch(/365 daysunknown: read since/);
   });
 
+  it('lists every video seen of them, those with most views first', async () => {
+    const { truth } = await open('first');
+    const rows = byRole('region', 'Videos')[0].querySelectorAll('tbody th');
+    expect(rows[0]?.textContent).toBe('Video 0');
+    expect(rows.length).toBeGreaterThan(8);
+    expect(region('Videos')).toContain(`${truth.length} rows`);
+  });
+
   it('names the outlier that was planted, by how much and among how many', async () => {
     await open('first');
     expect(region('Outliers')).toMatch(/Video 0.*Views×\d(\.\d+)?.* its usual at this age \(n = 3\d\)/);

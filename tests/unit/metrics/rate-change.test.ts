@@ -30,9 +30,10 @@ describe('the beta distribution', () => {
   });
 
   it('is undone by its quantile', () => {
-    const shape = fc.double({ min: 0.3, max: 300, noNaN: true });
+    // Beyond these, as between 1 − 1e-16 and 1, doubles run out.
+    const shape = fc.double({ min: 1, max: 300, noNaN: true });
     fc.assert(
-      fc.property(fc.double({ min: 0.001, max: 0.999, noNaN: true }), shape, shape, (p, a, b) => {
+      fc.property(fc.double({ min: 0.01, max: 0.99, noNaN: true }), shape, shape, (p, a, b) => {
         expect(betaBelow(betaQuantile(p, a, b), a, b)).toBeCloseTo(p, 6);
       }),
     );

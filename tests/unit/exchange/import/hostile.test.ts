@@ -148,6 +148,44 @@ describe('a broken line never stops the rest', () => {
     expect(all.histories).toEqual(original.histories);
   });
 
+  it('of a data package', async () => {
+    const at = '2026-11-20T12:00:00.000Z';
+    const videos = [
+      'id,username,creator_id,video_description,create_time,first_seen,last_seen',
+      `7300000000000000101,"'@odd",11,"'=SUM(1)\nnext ""line""",2026-01-01T00:00:00Z,${at},${at}`,
+      `7.30E+18,x,11,,,${at},${at}`,
+      `8,x,11,,yesterday,${at},${at}`,
+      `9,x,11,,,${at},`,
+      `10,x,,,,${at},${at}`,
+    ];
+    const snapshots = [
+      'video_id,observed_at,surface,source,seen,view_count,view_count_lo,view_count_hi',
+      `10,${at},foryou,api,true,1200000,1150000,1249999`,
+      `10,${at},nowhere,api,true,1,1,1`,
+      `10,${at},foryou,api,true,1e99,,`,
+      `10,${at},foryou,api,true,5,6,7`,
+    ];
+    const files = { 'videos.csv': videos.join('\r\n'), 'snapshots.csv': snapshots.join('\r\n') };
+    const encoded = Object.entries(files).map(([name, text]) => [`folder/${name}`, new TextEncoder().encode(text)]);
+    const db = await newDatabase();
+    const report = await importFile(new Blob([new Uint8Array(zipSync(Object.fromEntries(encoded)))]), { db });
+    expect(report).toMatchObject({ format: 'package', added: 3, refused: { lost_digits: 1, wrong_shape: 5 } });
+    expect(report.examples.map(({ file, line, where }) => `${file} ${line} ${where}`)).toEqual([
+      'videos.csv 3 id',
+      'videos.csv 4 create_time',
+      'videos.csv 5 last_seen',
+      'snapshots.csv 3 surface',
+      'snapshots.csv 4 view_count',
+      'snapshots.csv 5 view_count',
+    ]);
+    const { videos: stored, histories } = await dump(db);
+    expect(stored.map(({ id }) => id)).toEqual(['10', '7300000000000000101']);
+    expect(stored[1]?.facts).toMatchObject({ username: '@odd', description: '=SUM(1)\nnext "line"' });
+    expect(histories['v:10']?.map(({ counts }) => counts)).toEqual([
+      { views: { value: 1_200_000, lo: 1_150_000, hi: 1_249_999 } },
+    ]);
+  });
+
   it('half a backup imports what it has, and says so', async () => {
     const many = [
       batch({
