@@ -15,13 +15,14 @@ interface Kept<S> {
 interface Added<S> extends Kept<S> {
   /** The whole history, where it had to be read. */
   whole?: readonly S[];
-  /** Times of the snapshots of what was on screen that are new, or were not known to have been. */
+  /** As `newlyShown`. */
   shownAt: readonly number[];
 }
 
 type Shown = Pick<Snapshot, 'at'> & { readonly seen?: boolean };
 
-const newlyShown = (before: readonly Shown[], after: readonly Shown[]) => {
+/** Times of the snapshots of what was on screen that are new, or were not known to have been. */
+export const newlyShown = (before: readonly Shown[], after: readonly Shown[]) => {
   const shown = new Set(before.flatMap(({ at, seen }) => (seen === false ? [] : at)));
   return after.flatMap(({ at, seen }) => (seen === false || shown.has(at) ? [] : at));
 };
