@@ -123,7 +123,8 @@ export function createFeedTally() {
     result(): Feed {
       const seen = [...videos];
       const share = (of: 'isAd' | 'isPaidPartnership') => {
-        const known = seen.filter(([, video]) => video[of] !== undefined);
+        // A partnership is told of where there is one, so whoever tells of ads tells of none by its silence.
+        const known = seen.filter(([, { isAd, isPaidPartnership }]) => (isAd ?? isPaidPartnership) !== undefined);
         return shareOf(known.filter(([, video]) => video[of]).length, known.length);
       };
       const repeated = seen.filter(([, video]) => video.appearances > 1);
