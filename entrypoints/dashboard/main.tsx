@@ -26,6 +26,7 @@ import { type SettingsStorage, writeSetting } from '@/utils/settings';
 import { keepStores } from '@/utils/store/project-stores';
 import { pageOf } from '@/utils/tiktok/pages';
 import { readTrouble } from '@/utils/trouble';
+import { noteVisit } from '@/utils/visits';
 import '@/components/theme.css';
 import '@/components/controls/controls.css';
 import '@/components/dashboard/dashboard.css';
@@ -75,7 +76,8 @@ function workshopOf(project: string): Workshop {
   });
   const imports = createImportModel({ db, run: runImport, onImported: () => void data.load() });
   const health = createHealthModel({ db, trouble: () => readTrouble(browser.storage.local), now: Date.now });
-  const shared = { now: Date.now, me, projects, projectsPage, recording, hiding, overlay };
+  const lastVisit = () => noteVisit(browser.storage.local, project, Date.now());
+  const shared = { now: Date.now, me, lastVisit, projects, projectsPage, recording, hiding, overlay };
   return { ...shared, db, project, data, exports, imports, health };
 }
 

@@ -79,7 +79,15 @@ async function open(first: Route, remove?: (deletion: Deletion) => never, stored
   const { exports } = exportsOf(db, () => NOW);
   const imports = importsOf(db);
   const me = async () => undefined;
-  const shop = { db: async () => db, now: () => NOW, me, project: MAIN, projects, projectsPage };
+  const shop = {
+    db: async () => db,
+    now: () => NOW,
+    me,
+    lastVisit: async () => undefined,
+    project: MAIN,
+    projects,
+    projectsPage,
+  };
   mount(<Dashboard place={place} workshop={{ ...shop, data, exports, imports, health, recording, hiding, overlay }} />);
   await settle();
   return { db, sent, place, data, choicesStorage };
