@@ -8,13 +8,16 @@ import type { MeasuredVideo } from './measured-video';
 
 const DAY = 24 * 60 * 60 * 1000;
 export const VIEW_DAYS = 30;
-/** As TikTok's help pages say them; other conditions (age, country, length of the videos) no count can tell. */
+/**
+ * As others report TikTok's help page, which could not be opened from where this was written; other conditions (age,
+ * country, length of the videos) no count can tell.
+ */
 export const REWARDS = {
   followers: 10_000,
   views: 100_000,
   source: 'support.tiktok.com/en/business-and-creator/creator-rewards-program/creator-rewards-program',
-  /** When that page was last checked. */
-  checked: '2026-05-23',
+  /** The day of the report. */
+  reported: '2026-05-23',
 } as const;
 
 export interface ViewsGained {

@@ -21,7 +21,7 @@ export function Milestones(props: { data: CreatorData; histories: CreatorHistori
   return (
     <Section
       title={t('milestones')}
-      lead={t('milestones_lead', formatDay(Date.parse(REWARDS.checked), language()), REWARDS.source)}
+      lead={t('milestones_lead', formatDay(Date.parse(REWARDS.reported), language()), REWARDS.source)}
     >
       <Goal
         label={t('milestone_followers', formatNumber(REWARDS.followers, language()))}
