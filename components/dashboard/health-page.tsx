@@ -1,30 +1,12 @@
-import type { Surface } from '../../utils/facts';
-import { language, type MessageKey, plural, t } from '../../utils/i18n';
+import { language, plural, t } from '../../utils/i18n';
 import { formatMoment, formatNumber } from '../../utils/metrics/format';
 import { Button } from '../controls/button';
 import { Notice } from '../controls/notice';
 import { Table } from '../controls/table';
 import { troubleText } from '../controls/trouble';
 import type { HealthModel, HealthReport } from './health-model';
+import { SURFACE_LABELS } from './surface-labels';
 import { useWhenVisible } from './when-visible';
-
-const SURFACE_LABELS: Record<Surface, MessageKey> = {
-  foryou: 'surface_foryou',
-  following: 'surface_following',
-  friends: 'surface_friends',
-  explore: 'surface_explore',
-  profile: 'surface_profile',
-  reposts: 'surface_reposts',
-  liked: 'surface_liked',
-  favorites: 'surface_favorites',
-  video: 'surface_video',
-  photo: 'surface_photo',
-  search: 'surface_search',
-  sound: 'surface_sound',
-  hashtag: 'surface_hashtag',
-  collection: 'surface_collection',
-  playlist: 'surface_playlist',
-};
 
 /** What was on screen against what could be read of it. */
 export function HealthPage({ model }: { model: HealthModel }) {

@@ -28,6 +28,8 @@ export interface Workshop {
   now(): number;
   /** The person's own handle, lower case, without @; undefined while nobody told it. */
   me(): Promise<string | undefined>;
+  /** When the person's visit before this one ended, Unix milliseconds; undefined in the first. */
+  lastVisit(): Promise<number | undefined>;
   readonly data: DataModel;
   readonly exports: ExportModel;
   readonly imports: ImportModel;
@@ -62,6 +64,11 @@ export const PAGES: Readonly<Partial<Record<Route, PageEntry>>> = {
     title: 'creators',
     hasCounts: true,
     Page: lazy(async () => (await import('./creators/creators-page')).CreatorsPage),
+  },
+  videos: {
+    title: 'videos',
+    hasCounts: true,
+    Page: lazy(async () => (await import('./videos/videos-page')).VideosPage),
   },
   sounds: {
     title: 'sounds',

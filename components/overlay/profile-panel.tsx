@@ -7,7 +7,7 @@ import { likeToView, type Ratio } from '../../utils/metrics/ratios';
 import type { SeenVideo } from '../../utils/overlay/context-messages';
 import type { CreatorView } from '../../utils/overlay/creator-view';
 import { CountText, RatioInterval, RatioText } from '../controls/count';
-import { type Column, searched, sorted } from '../controls/data-table/columns';
+import { type Column, searched, searchTexts, sorted } from '../controls/data-table/columns';
 import { HiddenCounts, NumberOf, RATIO_PARTS } from '../controls/hidden-counts';
 import { changeText } from './details';
 
@@ -171,7 +171,7 @@ function Videos({ rows, hidden }: { rows: readonly Row[]; hidden: CreatorView['h
   const chosen = all.find((column) => column.id === sorting.column);
   // An order tells what the numbers would have told.
   const by = chosen && !isHidden(chosen) ? chosen : undefined;
-  const found = searched(rows, all, query);
+  const found = searched(rows, searchTexts(rows, all), query);
   const ordered = sorted(found, by, sorting.isDescending, language());
   return (
     <div class="videos">

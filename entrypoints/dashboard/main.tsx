@@ -28,6 +28,7 @@ import { lastPass } from '@/utils/store/retention';
 import { pageOf } from '@/utils/tiktok/pages';
 import { readTrouble } from '@/utils/trouble';
 import { readUsage } from '@/utils/usage-log';
+import { noteVisit } from '@/utils/visits';
 import '@/components/theme.css';
 import '@/components/controls/controls.css';
 import '@/components/dashboard/dashboard.css';
@@ -84,8 +85,9 @@ function workshopOf(project: string): Workshop {
   });
   const imports = createImportModel({ db, run: runImport, onImported: () => void data.load() });
   const health = createHealthModel({ db, trouble: () => readTrouble(browser.storage.local), now: Date.now });
+  const lastVisit = () => noteVisit(browser.storage.local, project, Date.now());
   const choices = { recording, recordUnseen, hiding, overlay };
-  const shared = { now: Date.now, me, projects, projectsPage, storage: storageDeps, ...choices };
+  const shared = { now: Date.now, me, lastVisit, projects, projectsPage, storage: storageDeps, ...choices };
   return { ...shared, db, project, data, exports, imports, health };
 }
 

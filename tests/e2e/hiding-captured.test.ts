@@ -1,10 +1,10 @@
 /** The captured pages at their real addresses: what was written on them is in no frame while it is hidden. */
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { HIDEABLE } from '@/utils/hiding/metrics';
 import { capturedText, hasCaptured } from '../captured/captured-dir';
 import { createReplica } from '../replica/server';
 import { toldCounts } from './harness/accessibility';
-import { sleep } from './harness/browser';
+import { type ExtensionBrowser, sleep } from './harness/browser';
 import type { ChromiumBrowser } from './harness/chromium';
 import { chooseFor, forget, LAUNCH, notePage, pageChange, painted, reload } from './harness/hiding';
 import { looksOf } from './harness/painted';
@@ -21,6 +21,11 @@ const PAGES = [
 ] as const;
 const LOOKS = looksOf('all');
 const rows: object[] = [];
+let browser: ExtensionBrowser | undefined;
+afterEach(async () => {
+  await browser?.close();
+  browser = undefined;
+});
 afterAll(() => console.table(rows));
 
 describe.skipIf(!hasCaptured).each(['chromium', 'firefox'] as const)('captured pages in %s', (name) => {
@@ -33,7 +38,7 @@ describe.skipIf(!hasCaptured).each(['chromium', 'firefox'] as const)('captured p
         ? { status: 200, headers, body: capturedText(captured.file) }
         : { status: 404, headers, body: '' };
     };
-    const browser = await LAUNCH[name](replica, LOOKS);
+    browser = await LAUNCH[name](replica, LOOKS);
     const extensionPage = await browser.openExtensionPage('popup.html');
     const page = await browser.newPage();
     const told = async () => {
@@ -75,6 +80,5 @@ describe.skipIf(!hasCaptured).each(['chromium', 'firefox'] as const)('captured p
       expect([anew.painted, anew.names, anew.told], anew.found).toEqual([0, 0, 0]);
       await chooseFor(page, extensionPage, []);
     }
-    await browser.close();
   });
 });

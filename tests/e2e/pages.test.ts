@@ -83,6 +83,27 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
     await popup.close();
   });
 
+  it('every video seen stands in a table that leads to its own page', async () => {
+    const dashboard = await browser.openExtensionPage('dashboard.html#/videos');
+    const rows = () =>
+      dashboard.evaluate(() => document.querySelector('table[aria-label="Videos"]')?.getAttribute('aria-rowcount'));
+    const { videos } = await browser.readDatabase();
+    expect(await until(async () => (await rows()) === String(videos.length + 1))).toBe(true);
+    const address = await dashboard.evaluate(() => {
+      const link = document.querySelector<HTMLAnchorElement>('tbody th a');
+      link?.click();
+      return link?.hash;
+    });
+    const text = await until(async () => {
+      const text = await textOf(dashboard);
+      return /\d+ appearances?, visible/.test(text) && !/Reading the others/.test(text) ? text : undefined;
+    });
+    expect(text).toContain(address?.split('/').at(-1));
+    expect(text).toContain('Like-to-view ratio');
+    expect(dashboard.complaints).toEqual([]);
+    await dashboard.close();
+  });
+
   it('a video and everything can be deleted, each after a question', async () => {
     const before = await browser.readDatabase();
     const data = await browser.openExtensionPage('dashboard.html#/data');
@@ -181,9 +202,10 @@ describe('in Chromium', () => {
 
   it('no page has a fault that an accessibility checker finds, nor scrolls sideways, in light and dark', async () => {
     const page: Page = await browser.context.newPage();
+    const [video] = (await browser.readDatabase()).videos;
     for (const path of [
       'popup.html',
-      ...['welcome', 'sounds', 'hashtags', 'data', 'health', 'feed', 'settings'].map(
+      ...['welcome', 'videos', `videos/${video?.id}`, 'sounds', 'hashtags', 'data', 'health', 'feed', 'settings'].map(
         (name) => `dashboard.html#/${name}`,
       ),
     ]) {

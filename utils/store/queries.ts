@@ -1,5 +1,6 @@
 /**
- * What the pages read. Every query is a key, a few keys, or a short range of a key or an index; none walks a store.
+ * What the pages read. Every query is a key, a few keys, or a short range of a key or an index; only `everyVideo` walks a
+ * store.
  * Times are Unix milliseconds.
  */
 import { readHistory } from './histories';
@@ -29,6 +30,25 @@ export interface Recent {
   readonly before?: number;
   readonly limit: number;
 }
+
+/** Records read at a time: few enough that taking them in is no long frame. */
+const STEP = 1_000;
+
+/**
+ * Every video that was on screen by id, some at a time. Reading a hundred thousand takes seconds: show something first, and let it
+ * be stopped.
+ */
+export async function* everyVideo(db: MeasuredDb): AsyncGenerator<StoredVideo[]> {
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const rows: StoredVideo[] = await db.getAll('videos', IDBKeyRange.lowerBound(after, true), STEP);
+    yield shown(rows);
+    after = rows.length < STEP ? undefined : rows.at(-1)?.id;
+  }
+}
+
+/** Appearances of one video, oldest first. */
+export const exposuresOf = (db: MeasuredDb, videoId: string): Promise<StoredExposure[]> =>
+  db.getAllFromIndex('exposures', 'video', videoId);
 
 export const videoById = (db: MeasuredDb, id: string): Promise<StoredVideo | undefined> => db.get('videos', id);
 
@@ -81,6 +101,10 @@ export async function creatorVideosAfter(
   }
   return videos;
 }
+
+/** How many of a creator's videos are stored. */
+export const countCreatorVideos = (db: MeasuredDb, key: string): Promise<number> =>
+  db.countFromIndex('videos', 'creator', key);
 
 /** As `creatorVideos` for each, in the order asked for, in one transaction. */
 export async function videosOfCreators(db: MeasuredDb, keys: readonly string[]): Promise<StoredVideo[][]> {

@@ -30,8 +30,16 @@ export interface Sorting {
   readonly isDescending: boolean;
 }
 
-function compare(a: SortValue, b: SortValue, collator: Intl.Collator): number {
-  return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+/**
+ * A number for each key, in the order of the keys. Comparing texts as people do takes long, and many rows share few of
+ * them: so each text is compared once only.
+ */
+function ranksOf(keys: readonly (number | string)[], language: string): (key: number | string) => number {
+  if (keys.every((key) => typeof key === 'number')) return Number;
+  const { compare } = new Intl.Collator(language, { numeric: true });
+  const texts = [...new Set(keys.map(String))].sort(compare);
+  const ranks = new Map(texts.map((text, rank) => [text, rank]));
+  return (key) => ranks.get(String(key)) ?? 0;
 }
 
 /** `rows` in a new order, stable among equals; as they are where the column isn't sortable. */
@@ -43,26 +51,32 @@ export function sorted<Row>(
 ): readonly Row[] {
   const { sortBy } = column ?? {};
   if (!sortBy) return rows;
-  const collator = new Intl.Collator(language, { numeric: true });
   const keyed = rows.map((row) => ({ row, key: sortBy(row) }));
-  const known = keyed.filter(({ key }) => key !== undefined);
+  const rankOf = ranksOf(
+    keyed.flatMap(({ key }) => key ?? []),
+    language,
+  );
+  const known = keyed.flatMap(({ row, key }) => (key === undefined ? [] : { row, rank: rankOf(key) }));
   const unknown = keyed.filter(({ key }) => key === undefined);
-  known.sort((a, b) => (isDescending ? compare(b.key, a.key, collator) : compare(a.key, b.key, collator)));
+  known.sort((a, b) => (isDescending ? b.rank - a.rank : a.rank - b.rank));
   return [...known, ...unknown].map(({ row }) => row);
 }
 
-/** Rows that hold every word of `query` in some searched column, in any case. */
-export function searched<Row>(rows: readonly Row[], columns: readonly Column<Row>[], query: string): readonly Row[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return rows;
+/** What the search looks in, a text for each row. */
+export function searchTexts<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): readonly string[] {
   const texts = columns.flatMap(({ text }) => text ?? []);
-  return rows.filter((row) => {
-    const whole = texts
+  return rows.map((row) =>
+    texts
       .map((text) => text(row))
       .join('\n')
-      .toLowerCase();
-    return words.every((word) => whole.includes(word));
-  });
+      .toLowerCase(),
+  );
+}
+
+/** Rows that hold every word of `query` in their text, in any case. */
+export function searched<Row>(rows: readonly Row[], texts: readonly string[], query: string): readonly Row[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return rows.filter((_, index) => words.every((word) => texts[index]?.includes(word)));
 }
 
 /** The heading and the rows of every given column that can be saved. */

@@ -7,7 +7,7 @@ import { csvLines, tabbedLines } from '../../../utils/exchange/csv';
 import { language, plural } from '../../../utils/i18n';
 import { HiddenCounts, NumberOf } from '../hidden-counts';
 import { saveFile } from '../save-file';
-import { type Column, csvOf, type Sorting, searched, sorted } from './columns';
+import { type Column, csvOf, type Sorting, searched, searchTexts, sorted } from './columns';
 import { TableTools } from './table-tools';
 import { useVirtualRows } from './virtual-rows';
 import './data-table.css';
@@ -41,7 +41,9 @@ export function DataTable<Row>(props: {
   const sortColumn = columns.find(({ id }) => id === sorting?.column);
   // An order tells what the numbers would have told.
   const orderColumn = sortColumn && !isHidden(sortColumn) ? sortColumn : undefined;
-  const found = useMemo(() => searched(rows, columns, query), [rows, columns, query]);
+  const isSearching = query.trim() !== '';
+  const texts = useMemo(() => (isSearching ? searchTexts(rows, columns) : []), [rows, columns, isSearching]);
+  const found = useMemo(() => (isSearching ? searched(rows, texts, query) : rows), [rows, texts, query, isSearching]);
   const ordered = useMemo(
     () => sorted(found, orderColumn, sorting?.isDescending ?? false, language()),
     [found, orderColumn, sorting],
@@ -82,7 +84,7 @@ export function DataTable<Row>(props: {
         }
       />
       <p class="quiet small" role="status">
-        {query.trim() === '' ? plural('n_rows', rows.length) : plural('n_rows_found', ordered.length)}
+        {!isSearching ? plural('n_rows', rows.length) : plural('n_rows_found', ordered.length)}
       </p>
       {/* biome-ignore lint/a11y/useSemanticElements: no fieldset, nothing in it is a form */}
       <div

@@ -1,9 +1,10 @@
-/** What the page of a creator reads: who and what first, then every history in one transaction. */
+/** What the page of a creator reads: who they are first, then their videos, then every history in one transaction. */
 
 import type { CreatorCounts } from '../../../utils/facts';
 import { type MeasuredVideo, measured } from '../../../utils/metrics/measured-video';
 import type { MeasuredDb } from '../../../utils/store/open';
 import {
+  countCreatorVideos,
   creatorByHandle,
   creatorByKey,
   creatorVideos,
@@ -13,10 +14,15 @@ import {
 } from '../../../utils/store/queries';
 import type { EntitySnapshot, StoredCreator, StoredSound, StoredVideo } from '../../../utils/store/schema';
 
-export interface CreatorData {
+export interface CreatorHead {
   readonly creator: StoredCreator;
   /** Counts of the creator, oldest first. */
   readonly history: readonly EntitySnapshot<CreatorCounts>[];
+  /** How many of their videos are stored. */
+  readonly seen: number;
+}
+
+export interface CreatorData extends CreatorHead {
   readonly videos: readonly StoredVideo[];
 }
 
@@ -26,13 +32,18 @@ export interface CreatorHistories {
 }
 
 /** @param key as stored, or `@handle` of someone whose id is known by now. Undefined for nobody. */
-export async function readCreator(db: MeasuredDb, key: string): Promise<CreatorData | undefined> {
+export async function readHead(db: MeasuredDb, key: string): Promise<CreatorHead | undefined> {
   const creator =
     (await creatorByKey(db, key)) ?? (key.startsWith('@') ? await creatorByHandle(db, key.slice(1)) : undefined);
   if (!creator) return undefined;
-  const [history, videos] = await Promise.all([historyOf(db, `c:${creator.key}`), creatorVideos(db, creator.key)]);
-  return { creator, history: history.snapshots, videos };
+  const [history, seen] = await Promise.all([historyOf(db, `c:${creator.key}`), countCreatorVideos(db, creator.key)]);
+  return { creator, history: history.snapshots, seen };
 }
+
+export const readVideos = async (db: MeasuredDb, head: CreatorHead): Promise<CreatorData> => ({
+  ...head,
+  videos: await creatorVideos(db, head.creator.key),
+});
 
 export async function readHistories(db: MeasuredDb, videos: readonly StoredVideo[]): Promise<CreatorHistories> {
   const soundIds = [...new Set(videos.flatMap(({ facts }) => facts.soundId ?? []))];

@@ -10,14 +10,14 @@ import { CountText } from '../../controls/count';
 import { NumberOf, useIsHidden } from '../../controls/hidden-counts';
 import { Table } from '../../controls/table';
 import { TIER_LABELS } from '../../tiers';
-import type { CreatorData } from './creator-data';
+import type { CreatorHead } from './creator-data';
 import { Section } from './section';
 
 const FOLLOWERS = ['followers'] as const;
 
 /** How large they are, how they grow, and how much of them was seen. */
-export function CreatorFigures({ data }: { data: CreatorData }) {
-  const { creator, history, videos } = data;
+export function CreatorFigures({ head }: { head: CreatorHead }) {
+  const { creator, history, seen } = head;
   const readings = useMemo(() => readingsOf(history, 'followers'), [history]);
   const latest = creator.latest?.counts;
   const tier = creatorTier(latest?.followers ?? readings.at(-1)?.count);
@@ -36,7 +36,7 @@ export function CreatorFigures({ data }: { data: CreatorData }) {
         </div>
         <div>
           <dt>{t('videos_seen')}</dt>
-          <dd>{formatNumber(videos.length, language())}</dd>
+          <dd>{formatNumber(seen, language())}</dd>
           <dd class="quiet small">{claimed(latest?.videos)}</dd>
         </div>
         <div>

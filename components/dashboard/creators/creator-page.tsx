@@ -6,7 +6,7 @@ import { Empty } from '../../controls/empty';
 import { creatorName } from '../data-tables';
 import type { Workshop } from '../pages';
 import { ConversationSection } from './conversation-section';
-import { type CreatorData, type CreatorHistories, readCreator, readHistories } from './creator-data';
+import { type CreatorData, type CreatorHistories, readHead, readHistories, readVideos } from './creator-data';
 import { CreatorFigures } from './creator-header';
 import { GoesWellSection } from './goes-well-section';
 import { Milestones } from './milestones-section';
@@ -20,8 +20,10 @@ import { VideosSection } from './videos-section';
 
 /** One creator: how they grow, what stands out, when and with what they do well. */
 export function CreatorPage({ name, workshop }: { name: string; workshop: Workshop }) {
-  const who = useResult(name, async (key) => (await readCreator(await workshop.db(), key)) ?? 'nobody');
-  const data = who.value === 'nobody' ? undefined : who.value;
+  const who = useResult(name, async (key) => (await readHead(await workshop.db(), key)) ?? 'nobody');
+  const head = who.value === 'nobody' ? undefined : who.value;
+  const reading = useResult(head, async (head) => readVideos(await workshop.db(), head));
+  const data = reading.value;
   const histories = useResult(data, async ({ videos }) => readHistories(await workshop.db(), videos));
   return (
     <>
@@ -29,7 +31,7 @@ export function CreatorPage({ name, workshop }: { name: string; workshop: Worksh
         <p>
           <a href="#/creators">{t('all_creators')}</a>
         </p>
-        {data ? <Title creator={data.creator} /> : <h1>{t('creator')}</h1>}
+        {head ? <Title creator={head.creator} /> : <h1>{t('creator')}</h1>}
       </div>
       {who.error !== undefined && <Failure error={who.error} />}
       {who.value === 'nobody' && (
@@ -37,8 +39,9 @@ export function CreatorPage({ name, workshop }: { name: string; workshop: Worksh
           <p>{t('creator_not_stored_how')}</p>
         </Empty>
       )}
-      {data && <CreatorFigures data={data} />}
-      {data?.videos.length === 0 && (
+      {head && <CreatorFigures head={head} />}
+      {head && <Pending result={reading} label={t('reading_creators')} />}
+      {head?.seen === 0 && (
         <Empty title={t('no_videos_recorded')}>
           <p>{t('creator_no_videos_how')}</p>
         </Empty>

@@ -13,6 +13,7 @@ import { RATIO_PARTS } from '../../controls/hidden-counts';
 import { TIER_LABELS } from '../../tiers';
 import { creatorName } from '../data-tables';
 import type { Workshop } from '../pages';
+import { SinceLastTime } from '../since/since-last-time';
 import { compareHref, creatorHref, MOST_COMPARED } from './addresses';
 import { Failure, Pending } from './pending';
 import { readStandings, type Standing } from './profiles';
@@ -39,6 +40,7 @@ export function EveryonePage({ workshop }: { workshop: Workshop }) {
         <h1>{t('creators')}</h1>
         <p class="lead">{t('creators_lead')}</p>
       </div>
+      <SinceLastTime workshop={workshop} />
       {everyone.error !== undefined && <Failure error={everyone.error} />}
       <Me workshop={workshop} />
       {rows?.length === 0 && (

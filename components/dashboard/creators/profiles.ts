@@ -8,16 +8,18 @@ import type { Watched } from '../../../utils/slices';
 import type { MeasuredDb } from '../../../utils/store/open';
 import { allCreators, videosOfCreators } from '../../../utils/store/queries';
 import type { StoredCreator } from '../../../utils/store/schema';
-import { readCreator, readHistories } from './creator-data';
+import { readHead, readHistories, readVideos } from './creator-data';
 
 /** In the order asked for, without those that aren't stored. */
 export async function readProfiles(db: MeasuredDb, keys: readonly string[], watched: Watched) {
   const profiles: CreatorProfile[] = [];
   for (const [place, key] of keys.entries()) {
     watched.progress(place / keys.length);
-    const data = await readCreator(db, key);
+    const head = await readHead(db, key);
     watched.until.throwIfAborted();
-    if (data) profiles.push(creatorProfile(data.creator, (await readHistories(db, data.videos)).measured));
+    if (!head) continue;
+    const { videos } = await readVideos(db, head);
+    profiles.push(creatorProfile(head.creator, (await readHistories(db, videos)).measured));
   }
   return profiles;
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import puppeteer, { type ElementHandle, type Page } from 'puppeteer-core';
+import { basename, join } from 'node:path';
+import puppeteer, { type Page } from 'puppeteer-core';
 import { findBrowser } from '../../browsers.ts';
 import { type ExtensionBrowser, sleep, type TestPage, until } from './browser.ts';
 import { EXTENSION } from './build.ts';
@@ -79,9 +79,17 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
       bringToFront: () => page.bringToFront(),
       screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
       resize: (width, height) => page.setViewport({ width, height }),
+      // Elements of the extension's own pages can't be handed to the driver, so the file is made within.
       async choose(selector, path) {
-        const field = (await page.$(selector)) as ElementHandle<HTMLInputElement> | null;
-        await field?.uploadFile(path);
+        const file = { selector, name: basename(path), bytes: [...readFileSync(path)] };
+        await page.evaluate(({ selector, name, bytes }) => {
+          const chosen = new DataTransfer();
+          chosen.items.add(new File([Uint8Array.from(bytes)], name));
+          const field = document.querySelector<HTMLInputElement>(selector);
+          if (!field) throw new Error(`no ${selector}`);
+          field.files = chosen.files;
+          field.dispatchEvent(new Event('change', { bubbles: true }));
+        }, file);
       },
       close: () => page.close(),
     } as TestPage;

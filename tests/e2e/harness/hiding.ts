@@ -97,11 +97,13 @@ export function notePage(): void {
   };
   const content = (element: Element) => {
     const attributes = [...element.attributes].map(({ name, value }) => `${name}=${value}`).sort();
-    const texts = [...element.childNodes].map((node) => (node.nodeType === 3 ? node.nodeValue : node.nodeName));
+    const nodes = [...element.childNodes].filter((node) => !node.nodeName.startsWith('MEASURED-'));
+    const texts = nodes.map((node) => (node.nodeType === 3 ? node.nodeValue : node.nodeName));
     return JSON.stringify([attributes, texts]);
   };
   const noted = [...document.body.querySelectorAll('*')]
-    .filter((element) => element.closest(ticking) === null)
+    // Our own chips come and go with what is hidden.
+    .filter((element) => !element.localName.startsWith('measured-') && element.closest(ticking) === null)
     .map((element) => ({ element, box: box(element), content: content(element) }));
   const short = (element: Element) => element.outerHTML.slice(0, 200);
   Object.assign(window, {

@@ -87,7 +87,17 @@ async function open(first: Route, remove?: (deletion: Deletion) => never, stored
       Array.from({ length: 11 }, (_, day) => ({ at: NOW - (10 - day) * DAY, bytes: day * 5_000_000 })),
     lastPass: async () => ({ at: NOW - DAY, before: 0, report: { videos: 1, snapshots: 2, exposures: 3 } }),
   };
-  const shop = { db: async () => db, now: () => NOW, me, project: MAIN, projects, projectsPage, storage, recordUnseen };
+  const shop = {
+    db: async () => db,
+    now: () => NOW,
+    me,
+    lastVisit: async () => undefined,
+    project: MAIN,
+    projects,
+    projectsPage,
+    storage,
+    recordUnseen,
+  };
   mount(<Dashboard place={place} workshop={{ ...shop, data, exports, imports, health, recording, hiding, overlay }} />);
   await settle();
   return { db, sent, place, data, choicesStorage };

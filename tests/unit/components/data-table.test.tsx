@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Column, csvOf, searched, sorted } from '../../../components/controls/data-table/columns';
+import { type Column, csvOf, searched, searchTexts, sorted } from '../../../components/controls/data-table/columns';
 import { DataTable } from '../../../components/controls/data-table/data-table';
 import { HiddenCounts } from '../../../components/controls/hidden-counts';
 import type { HideableMetric } from '../../../utils/hiding/metrics';
@@ -53,9 +53,9 @@ describe('rows', () => {
   });
 
   it('are found by all words, in any case', () => {
-    expect(ids(searched(rows, columns, 'CLIP 2'))).toBe('3');
-    expect(ids(searched(rows, columns, ' '))).toBe('123');
-    expect(ids(searched(rows, columns, 'nothing'))).toBe('');
+    expect(ids(searched(rows, searchTexts(rows, columns), 'CLIP 2'))).toBe('3');
+    expect(ids(searched(rows, searchTexts(rows, columns), ' '))).toBe('123');
+    expect(ids(searched(rows, searchTexts(rows, columns), 'nothing'))).toBe('');
   });
 
   it('leave with a heading, the unknown empty', () => {

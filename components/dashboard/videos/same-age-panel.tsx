@@ -1,0 +1,49 @@
+import { language, plural, t } from '../../../utils/i18n';
+import { formatAge } from '../../../utils/metrics/age';
+import { MIN_SAME_CREATOR } from '../../../utils/metrics/comparable';
+import { formatCount, formatShare } from '../../../utils/metrics/format';
+import type { SameAge } from '../../../utils/metrics/same-age';
+import { wholeRate } from '../../../utils/metrics/stored-video';
+import { NumberOf } from '../../controls/hidden-counts';
+
+/** Null where there is nothing to compare; undefined while the creator's others are read. */
+export function SameAgePanel({ standing }: { standing: SameAge | null | undefined }) {
+  return (
+    <section class="panel" aria-labelledby="same-age-heading" aria-busy={standing === undefined}>
+      <h2 id="same-age-heading">{t('same_age')}</h2>
+      <NumberOf parts={['views']}>
+        <Standing standing={standing} />
+      </NumberOf>
+      <p class="quiet small">{t('same_age_explained')}</p>
+    </section>
+  );
+}
+
+function Standing({ standing }: { standing: SameAge | null | undefined }) {
+  if (standing === undefined) return <p class="quiet">{t('reading_others')}</p>;
+  if (standing === null) return <p>{t('same_age_unknown')}</p>;
+  const { age, own, n, median, factor, rank } = standing;
+  if (!median || !rank) return <p>{plural('same_age_too_few', n, String(MIN_SAME_CREATOR))}</p>;
+  const tenths = (number: number) => new Intl.NumberFormat(language(), { maximumSignificantDigits: 2 }).format(number);
+  return (
+    <>
+      <p>
+        {t(
+          'same_age_counts',
+          formatAge(age, language()),
+          formatCount(own, language()),
+          formatCount(wholeRate(median), language()),
+        )}
+      </p>
+      {factor && (
+        <p>
+          <strong>{plural('same_age_factor', n, tenths(factor.value))}</strong>{' '}
+          <span class="quiet small">
+            {factor.lo === factor.hi ? '' : t('same_age_between', tenths(factor.lo), tenths(factor.hi))}
+          </span>
+        </p>
+      )}
+      <p>{t('same_age_rank', formatShare(rank.value, language()))}</p>
+    </>
+  );
+}
