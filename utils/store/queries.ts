@@ -35,13 +35,13 @@ export interface Recent {
 const STEP = 1_000;
 
 /**
- * Every stored video by id, some at a time. Reading a hundred thousand takes seconds: show something first, and let it
+ * Every video that was on screen by id, some at a time. Reading a hundred thousand takes seconds: show something first, and let it
  * be stopped.
  */
 export async function* everyVideo(db: MeasuredDb): AsyncGenerator<StoredVideo[]> {
   for (let after: string | undefined = ''; after !== undefined; ) {
     const rows: StoredVideo[] = await db.getAll('videos', IDBKeyRange.lowerBound(after, true), STEP);
-    yield rows;
+    yield shown(rows);
     after = rows.length < STEP ? undefined : rows.at(-1)?.id;
   }
 }
