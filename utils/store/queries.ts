@@ -35,8 +35,8 @@ export interface Recent {
 const STEP = 1_000;
 
 /**
- * Every video that was on screen by id, some at a time. Reading a hundred thousand takes seconds: show something first, and let it
- * be stopped.
+ * Every video that was on screen, by id, some at a time. Reading a hundred thousand takes seconds: show something first,
+ * and let it be stopped.
  */
 export async function* everyVideo(db: MeasuredDb): AsyncGenerator<StoredVideo[]> {
   for (let after: string | undefined = ''; after !== undefined; ) {
