@@ -14,6 +14,7 @@ import { keepRecorders } from '@/utils/store/project-recorders';
 import { followStore, keepStores, sweepStores } from '@/utils/store/project-stores';
 import { deleteOutdated } from '@/utils/store/retention';
 import { setTrouble } from '@/utils/trouble';
+import { noteUsage } from '@/utils/usage-log';
 
 /** Name of the alarm that wakes the background for what has to be done now and then. */
 const UPKEEP = 'upkeep';
@@ -60,7 +61,11 @@ export default defineBackground(() => {
   mend();
   void sweepStores(storage).catch((error) => console.error('projects:', error));
 
-  const upkeep = () => deleteOutdated({ storage, storeOf, recorders, now: Date.now });
+  const usage = async () => (await navigator.storage.estimate()).usage;
+  const upkeep = async () => {
+    await noteUsage(storage, usage, Date.now());
+    await deleteOutdated({ storage, storeOf, recorders, now: Date.now });
+  };
   alarms.onAlarm.addListener(({ name }) => {
     if (name === UPKEEP) void upkeep().catch((error) => console.error('upkeep:', error));
   });

@@ -98,6 +98,8 @@ const videoObservation = z.strictObject({
   at: time,
   surface,
   source,
+  /** False for what the page loaded and didn't show. */
+  seen: z.optional(z.literal(false)),
   counts: countSet(VIDEO_METRICS),
 });
 const creatorObservation = z.strictObject({
@@ -198,6 +200,7 @@ export interface Observation<F, C> {
 }
 export interface VideoObservation extends Observation<VideoFacts, VideoCounts> {
   readonly surface: Surface;
+  readonly seen?: false;
 }
 export type CreatorObservation = Observation<CreatorFacts, CreatorCounts>;
 export type SoundObservation = Observation<SoundFacts, SoundCounts>;

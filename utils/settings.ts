@@ -11,6 +11,8 @@ import { DAY_MINUTES, type Schedule } from './hiding/schedule';
 export interface Settings {
   /** "Record what I see". */
   recording: boolean;
+  /** Record also what was loaded but not shown: for research. */
+  recordUnseen: boolean;
   /** The counts that are hidden on TikTok's pages and in our own interface. */
   hidden: readonly HideableMetric[];
   /** What the keyboard command turns on again: the set that it turned off. */
@@ -39,6 +41,7 @@ const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6];
 
 const DEFAULTS: Settings = {
   recording: true,
+  recordUnseen: false,
   hidden: [],
   hiddenBefore: ['likes'],
   hideWhose: 'everyone',
@@ -56,6 +59,7 @@ const minute = z.int().check(z.gte(0), z.lt(DAY_MINUTES));
 const metrics = z.array(z.enum(HIDEABLE));
 const SCHEMAS: { [K in keyof Settings]: z.ZodMiniType<Settings[K]> } = {
   recording: z.boolean(),
+  recordUnseen: z.boolean(),
   hidden: metrics,
   hiddenBefore: metrics,
   hideWhose: z.enum(['everyone', 'others', 'mine']),

@@ -18,6 +18,7 @@ import { lazy } from './lazy';
 import type { ProjectsPageModel } from './projects-model';
 import type { Route } from './router';
 import { SettingsPage } from './settings-page';
+import type { StorageDeps } from './storage-section';
 import { WelcomePage } from './welcome-page';
 
 /** What the pages are made from. */
@@ -38,6 +39,8 @@ export interface Workshop {
   readonly projectsPage: ProjectsPageModel;
   readonly health: HealthModel;
   readonly recording: Setting<boolean>;
+  readonly recordUnseen: Setting<boolean>;
+  readonly storage: StorageDeps;
   readonly hiding: HidingChoices;
   readonly overlay: Setting<Overlay>;
 }
@@ -56,6 +59,7 @@ export interface PageEntry {
 }
 
 export const PAGES: Readonly<Partial<Record<Route, PageEntry>>> = {
+  feed: { title: 'feed', Page: lazy(async () => (await import('./feed/feed-page')).FeedPage) },
   creators: {
     title: 'creators',
     hasCounts: true,

@@ -21,11 +21,13 @@ import { t } from '@/utils/i18n';
 import { localise } from '@/utils/localise';
 import { readOwnHandle } from '@/utils/me';
 import { sendToBackground } from '@/utils/messenger';
-import { MAIN } from '@/utils/projects';
+import { MAIN, type Project } from '@/utils/projects';
 import { type SettingsStorage, writeSetting } from '@/utils/settings';
 import { keepStores } from '@/utils/store/project-stores';
+import { lastPass } from '@/utils/store/retention';
 import { pageOf } from '@/utils/tiktok/pages';
 import { readTrouble } from '@/utils/trouble';
+import { readUsage } from '@/utils/usage-log';
 import { noteVisit } from '@/utils/visits';
 import '@/components/theme.css';
 import '@/components/controls/controls.css';
@@ -42,6 +44,13 @@ const storeOf = keepStores();
 const place = followPlace(window, whileOpen);
 const me = () => readOwnHandle(storage);
 const recording = createSetting(storage, 'recording');
+const recordUnseen = createSetting(storage, 'recordUnseen');
+const usage = async () => (await navigator.storage.estimate()).usage;
+const storageDeps = {
+  usage,
+  readings: () => readUsage(storage),
+  lastPass: (project: Project) => lastPass(storage, project),
+};
 const hiding = createHidingChoices(storage);
 const overlay = createSetting(storage, 'overlay');
 const projects = createProjects(storage);
@@ -62,7 +71,7 @@ function workshopOf(project: string): Workshop {
       if (deletion.what === 'everything') await writeSetting(storage, 'seenHandle', '');
       return report;
     },
-    usage: async () => (await navigator.storage.estimate()).usage,
+    usage,
     readLink: pageOf,
   });
   const exports = createExportModel({
@@ -77,7 +86,8 @@ function workshopOf(project: string): Workshop {
   const imports = createImportModel({ db, run: runImport, onImported: () => void data.load() });
   const health = createHealthModel({ db, trouble: () => readTrouble(browser.storage.local), now: Date.now });
   const lastVisit = () => noteVisit(browser.storage.local, project, Date.now());
-  const shared = { now: Date.now, me, lastVisit, projects, projectsPage, recording, hiding, overlay };
+  const choices = { recording, recordUnseen, hiding, overlay };
+  const shared = { now: Date.now, me, lastVisit, projects, projectsPage, storage: storageDeps, ...choices };
   return { ...shared, db, project, data, exports, imports, health };
 }
 
@@ -91,5 +101,6 @@ localise(document, () => t('extension_name'));
 render(<App />, document.getElementById('root') as HTMLElement);
 void projects.follow(whileOpen);
 void recording.follow(whileOpen);
+void recordUnseen.follow(whileOpen);
 void hiding.follow(whileOpen);
 void overlay.follow(whileOpen);

@@ -61,7 +61,8 @@ export default defineContentScript({
       askCreator: (request) => sendToBackground(browser.runtime, 'creatorPage', { request }),
       isAlive: () => browser.runtime?.id !== undefined,
     });
-    const follow = ({ recording, overlay }: Partial<Settings>) => {
+    const follow = ({ recording, recordUnseen, overlay }: Partial<Settings>) => {
+      if (recordUnseen !== undefined) reading.setUnseen(recordUnseen);
       if (recording !== undefined) reading.setRecording(recording);
       if (overlay !== undefined) setOverlay(overlay);
     };

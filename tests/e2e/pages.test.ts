@@ -205,7 +205,7 @@ describe('in Chromium', () => {
     const [video] = (await browser.readDatabase()).videos;
     for (const path of [
       'popup.html',
-      ...['welcome', 'videos', `videos/${video?.id}`, 'sounds', 'hashtags', 'data', 'health', 'settings'].map(
+      ...['welcome', 'videos', `videos/${video?.id}`, 'sounds', 'hashtags', 'feed', 'data', 'health', 'settings'].map(
         (name) => `dashboard.html#/${name}`,
       ),
     ]) {

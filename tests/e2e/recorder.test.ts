@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { serveToPlaywright } from '../replica/intercept';
 import { createReplica, type Replica } from '../replica/server';
-import { sleep } from './harness/browser';
+import { sleep, until } from './harness/browser';
 import { type ChromiumBrowser, launchChromium } from './harness/chromium';
 import { snapshotsByVideo } from './harness/database';
 import { everySurface, ORIGIN, scrollDown } from './harness/tour';
@@ -88,4 +88,82 @@ it('records nothing while paused, and goes on at once when told to', async () =>
   await sleep(2_000);
   const db = await browser.readDatabase();
   expect(db.videos.length).toBeGreaterThan(0);
+});
+
+it('what is seen goes into the project that is open, also where one switches meanwhile, and a wiped one leaves nothing', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${ORIGIN}/foryou`);
+  const popup = await browser.openExtensionPage('popup.html');
+  await popup.evaluate(() =>
+    (
+      globalThis as unknown as { chrome: { storage: { local: { set(items: object): Promise<void> } } } }
+    ).chrome.storage.local.set({ projects: [{ id: 'study', name: 'Study' }], 'setting:recordUnseen': true }),
+  );
+  await sleep(2_000);
+  const open = (id: string) =>
+    popup.evaluate((id) => {
+      const choice = document.querySelector<HTMLSelectElement>('.project-choice select');
+      if (!choice) throw new Error('there is no choice of projects');
+      choice.value = id;
+      choice.dispatchEvent(new Event('change', { bubbles: true }));
+    }, id);
+  const before = Date.now();
+  await open('study');
+  await sleep(1_000);
+  await scrollDown(page, 3);
+  await sleep(2_000);
+  await open('main');
+  const after = Date.now();
+  await sleep(1_000);
+  await scrollDown(page, 3);
+  await sleep(7_000);
+
+  const [main, study] = [await browser.readDatabase(), await browser.readDatabase('measured-project-study')];
+  const [seenInMain, seenInStudy] = [main, study].map(({ exposures }) => exposures.map(({ startedAt }) => startedAt));
+  const strayed = [
+    ...(seenInMain ?? []).filter((at) => at > before + 1_000 && at < after),
+    ...(seenInStudy ?? []).filter((at) => at < before || at > after + 1_000),
+  ];
+  const shown = new Set((await appearancesOn(page)).map(({ videoId }) => videoId));
+  const recorded = new Set([...main.exposures, ...study.exposures].map(({ videoId }) => videoId));
+  const unseen = [...main.videos, ...study.videos].filter(({ isUnseen }) => isUnseen);
+  console.log(
+    `${seenInMain?.length} appearances in the main project, ${seenInStudy?.length} in the study, ${strayed.length} in ` +
+      `the wrong one, ${[...shown].filter((id) => !recorded.has(id)).length} of ${shown.size} videos in none; ` +
+      `${unseen.length} videos were loaded and not shown`,
+  );
+  expect(seenInMain?.length).toBeGreaterThan(1);
+  expect(seenInStudy?.length).toBeGreaterThan(1);
+  expect(strayed).toEqual([]);
+  expect([...shown].filter((id) => !recorded.has(id))).toEqual([]);
+  expect(unseen.length).toBeGreaterThan(0);
+  for (const db of [main, study]) {
+    const exposed = new Set(db.exposures.map(({ videoId }) => videoId));
+    for (const [id, history] of snapshotsByVideo(db)) {
+      const isUnseen = db.videos.find((video) => video.id === id)?.isUnseen === true;
+      expect([id, exposed.has(id)]).toEqual([id, !isUnseen]);
+      if (isUnseen) expect(history.every(({ seen }) => !seen)).toBe(true);
+    }
+  }
+
+  await popup.close();
+  const settings = await browser.openExtensionPage('dashboard.html#/settings');
+  const press = (name: string) =>
+    until(() =>
+      settings.evaluate((name) => {
+        const buttons = [...document.querySelectorAll<HTMLElement>('button')];
+        const button = buttons.find((each) => (each.getAttribute('aria-label') ?? each.textContent) === name);
+        button?.click();
+        return button !== undefined;
+      }, name),
+    );
+  expect(await press('Wipe Study')).toBe(true);
+  expect(await press('Wipe')).toBe(true);
+  const names = await until(async () => {
+    const names = await settings.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+    return names.length === 1 && names;
+  });
+  expect(names).toEqual(['measured']);
+  expect((await browser.readDatabase()).exposures.length).toBeGreaterThanOrEqual(main.exposures.length);
+  expect(settings.complaints).toEqual([]);
 });

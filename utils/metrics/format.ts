@@ -95,6 +95,21 @@ export function formatMoment(at: number, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }
 
+/** "45 sec", "12 min" or "3.4 hr": of a length of time in milliseconds, as coarse as one speaks of it. */
+export function formatDuration(ms: number, language: string): string {
+  const [unit, length] =
+    ms < 120_000
+      ? (['second', 1_000] as const)
+      : ms < 7_200_000
+        ? (['minute', 60_000] as const)
+        : (['hour', 3_600_000] as const);
+  const value = ms / length;
+  const digits = value < 10 ? 1 : 0;
+  return numberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits }).format(
+    value,
+  );
+}
+
 /** "12.3 MB", in the units that browsers and file managers use. */
 export function formatBytes(bytes: number, language: string): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;

@@ -17,12 +17,12 @@ export interface ShareAt {
   readonly share: Ratio;
 }
 
-/** `count` of `seen`, which is above 0. */
-export function wilson(count: number, seen: number): Ratio {
+/** `count` of `seen`, which is above 0, with the interval of a two-sided z. */
+export function wilson(count: number, seen: number, z = Z): Ratio {
   const share = count / seen;
-  const middle = share + Z ** 2 / (2 * seen);
-  const half = Z * Math.sqrt((share * (1 - share)) / seen + Z ** 2 / (4 * seen ** 2));
-  const whole = 1 + Z ** 2 / seen;
+  const middle = share + z ** 2 / (2 * seen);
+  const half = z * Math.sqrt((share * (1 - share)) / seen + z ** 2 / (4 * seen ** 2));
+  const whole = 1 + z ** 2 / seen;
   return { value: share, lo: Math.max(0, (middle - half) / whole), hi: Math.min(1, (middle + half) / whole) };
 }
 

@@ -42,6 +42,9 @@ interface OutboxOptions {
   readonly now: () => number;
 }
 
+/** Before the key of what was only loaded: it never takes the place of what was on screen. */
+const UNSEEN = 'unseen ';
+
 /** What waits to be sent, each thing once; the newest word on it wins. */
 function createWaiting<T>() {
   const waiting = new Map<string, T>();
@@ -184,24 +187,28 @@ export function createOutbox(options: OutboxOptions) {
   scheduler.after(PROGRESS_MS, progress);
 
   /** Entries hold what the schema of a batch allows, whatever else the observation carries. */
-  function putEntity({ type, facts, counts, at, source }: EntityObservation): void {
+  function putEntity({ type, facts, counts, at, source }: EntityObservation, isShown = true): void {
+    const key = (name: string) => (isShown ? name : UNSEEN + name);
     if (type === 'creator')
-      creators.put(facts.id ?? `@${facts.username?.toLowerCase()}`, { facts, counts, at, source });
-    else if (type === 'sound') sounds.put(facts.id, { facts, counts, at, source });
-    else hashtags.put(facts.name, { facts, counts, at, source });
+      creators.put(key(facts.id ?? `@${facts.username?.toLowerCase()}`), { facts, counts, at, source });
+    else if (type === 'sound') sounds.put(key(facts.id), { facts, counts, at, source });
+    else hashtags.put(key(facts.name), { facts, counts, at, source });
   }
 
   const whileRecording =
-    <T>(put: (entry: T) => void) =>
-    (entry: T) => {
+    <T extends unknown[]>(put: (...entry: T) => void) =>
+    (...entry: T) => {
       if (!recording) return;
-      put(entry);
+      put(...entry);
       gather();
     };
   const sink: Sink = {
-    video: whileRecording((observation) => videos.put(observation.facts.id, observation)),
+    video: whileRecording((observation: VideoObservation) => {
+      const { facts, seen } = observation;
+      videos.put(seen === false ? UNSEEN + facts.id : facts.id, observation);
+    }),
     entity: whileRecording(putEntity),
-    exposure: whileRecording((exposure) => exposures.put(exposureKey(exposure), exposure)),
+    exposure: whileRecording((exposure: Exposure) => exposures.put(exposureKey(exposure), exposure)),
   };
 
   return {

@@ -17,6 +17,7 @@ import { createHealthCounter } from './health';
 import { createOutbox } from './outbox';
 import { windowScheduler } from './scheduler';
 import { type CardFollower, followSightings } from './sightings';
+import { followUnseen } from './unseen';
 
 interface ReadingOptions {
   readonly window: Window & typeof globalThis;
@@ -39,9 +40,26 @@ export function startReading(options: ReadingOptions) {
   const catalogue = createCatalogue();
   const page = () => pageOf(location.href);
 
+  const outbox = createOutbox({
+    id: newId(),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    interfaceLanguage,
+    send,
+    running: () => sightings.running(),
+    takeGone: () => catalogue.takeGone(),
+    project,
+    onMove: { before: () => sightings.hurry(), after: () => sightings.renew() },
+    health,
+    scheduler,
+    now,
+  });
+  outbox.setRecording(false);
+  const unseen = followUnseen({ catalogue, sink: outbox.sink, scheduler, now });
+
   const takeIn = (name: string, { facts, accepted, rejected }: Reading, source: 'api' | 'state', at: number) => {
     health.data(name, accepted, rejected);
     catalogue.add(facts, source, at);
+    unseen.note(facts, page().surface);
   };
   openChannel({
     target: document,
@@ -75,20 +93,6 @@ export function startReading(options: ReadingOptions) {
     document.addEventListener('DOMContentLoaded', readScripts, { once: true, signal });
   } else readScripts();
 
-  const outbox = createOutbox({
-    id: newId(),
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    interfaceLanguage,
-    send,
-    running: () => sightings.running(),
-    takeGone: () => catalogue.takeGone(),
-    project,
-    onMove: { before: () => sightings.hurry(), after: () => sightings.renew() },
-    health,
-    scheduler,
-    now,
-  });
-  outbox.setRecording(false);
   const followers = new Set<CardFollower>();
   const sightings = followSightings({
     window,
@@ -104,13 +108,20 @@ export function startReading(options: ReadingOptions) {
     },
     catalogue,
     health,
-    sink: outbox.sink,
+    sink: {
+      ...outbox.sink,
+      video(observation) {
+        unseen.noteShown(observation.facts.id, observation.at);
+        outbox.sink.video(observation);
+      },
+    },
     scheduler,
     now,
     signal,
   });
   const leave = () => {
     sightings.hurry();
+    unseen.hurry();
     outbox.leave();
   };
   window.addEventListener('pagehide', leave, { signal });
@@ -131,6 +142,8 @@ export function startReading(options: ReadingOptions) {
     header: () => findHeader(document, page(), context),
     readCard: (card: Card) => readCard(card, page(), context),
     catalogue,
+    /** Whether what was loaded and not shown is recorded, too. */
+    setUnseen: unseen.setOn,
     /** To be called where another project may record from now on. */
     move: outbox.move,
     /** When a video was made, Unix seconds, where the page's data told it. */

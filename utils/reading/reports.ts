@@ -18,7 +18,8 @@ export type EntityObservation = EntityFact & Pick<VideoObservation, 'at' | 'sour
 /** Where observations go. */
 export interface Sink {
   video(observation: VideoObservation): void;
-  entity(observation: EntityObservation): void;
+  /** Of a video that is on screen, or was only loaded. */
+  entity(observation: EntityObservation, isShown?: boolean): void;
   /** An exposure that is over. */
   exposure(exposure: Exposure): void;
 }

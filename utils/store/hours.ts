@@ -26,10 +26,14 @@ export function joinParts(rows: readonly StoredHourPart[]): StoredHour[] {
   return hours;
 }
 
-type Description = Pick<HourlyVideo, 'creator' | 'sound' | 'hashtags' | 'isAd'>;
+type Description = Pick<HourlyVideo, 'creator' | 'sound' | 'hashtags' | 'isAd' | 'isPaidPartnership'>;
 
 const isSame = (a: Description, b: Description) =>
-  a.creator === b.creator && a.sound === b.sound && a.hashtags?.join() === b.hashtags?.join() && a.isAd === b.isAd;
+  a.creator === b.creator &&
+  a.sound === b.sound &&
+  a.hashtags?.join() === b.hashtags?.join() &&
+  a.isAd === b.isAd &&
+  a.isPaidPartnership === b.isPaidPartnership;
 
 /** What an entry says of its video beyond the appearances. */
 function describe({ creator, facts }: StoredVideo): Description {
@@ -38,6 +42,7 @@ function describe({ creator, facts }: StoredVideo): Description {
     ...(facts.soundId !== undefined && { sound: facts.soundId }),
     ...(facts.hashtags?.length && { hashtags: facts.hashtags }),
     ...(facts.isAd !== undefined && { isAd: facts.isAd }),
+    ...(facts.isPaidPartnership !== undefined && { isPaidPartnership: facts.isPaidPartnership }),
   };
 }
 

@@ -10,6 +10,7 @@ import { type Bare, DERIVED, joinExposures, joinHistories, joinSessions, joinTol
 import { defined, seenAt } from './merging';
 import type { MeasuredDb } from './open';
 import { createPeople, type People } from './people';
+import { newlyShown } from './readings';
 import { withHistory } from './removal';
 import type {
   HistoryName,
@@ -145,8 +146,8 @@ async function addRow<R>(table: Table<string, R>, key: string, told: R, join: (a
 interface United<S> {
   /** The whole history, where it has changed. */
   readonly whole?: readonly S[];
-  /** Times that had no snapshot before. */
-  readonly times: readonly number[];
+  /** As `newlyShown`. */
+  readonly shownAt: readonly number[];
   readonly snapshots: number;
   readonly isDamaged?: boolean;
 }
@@ -158,20 +159,20 @@ async function unite<K extends Kind>(
   isEmpty: boolean,
   told: readonly SnapshotOf[K][],
 ): Promise<United<SnapshotOf[K]>> {
-  if (told.length === 0) return { times: [], snapshots: 0 };
+  if (told.length === 0) return { shownAt: [], snapshots: 0 };
   if (isEmpty) {
     for (const snapshot of told) histories.append(name, snapshot, true);
-    return { whole: told, times: told.map(({ at }) => at), snapshots: told.length };
+    return { whole: told, shownAt: newlyShown([], told), snapshots: told.length };
   }
   const { snapshots: before, damagedBlocks } = await histories.load(name);
-  if (damagedBlocks > 0) return { times: [], snapshots: 0, isDamaged: true };
+  if (damagedBlocks > 0) return { shownAt: [], snapshots: 0, isDamaged: true };
   const whole = joinHistories<K>(before, told);
   const earlier = new Map(before.map((snapshot) => [snapshot.at, snapshot]));
   const later = new Map(whole.map((snapshot) => [snapshot.at, snapshot]));
   const changed = told.filter(({ at }) => !isSame(earlier.get(at), later.get(at)));
-  if (changed.length === 0) return { times: [], snapshots: 0 };
+  if (changed.length === 0) return { shownAt: [], snapshots: 0 };
   histories.rewrite(name, whole);
-  return { whole, times: told.flatMap(({ at }) => (earlier.has(at) ? [] : at)), snapshots: changed.length };
+  return { whole, shownAt: newlyShown(before, whole), snapshots: changed.length };
 }
 
 type Entity<K extends 's' | 'h'> = { s: StoredSound; h: StoredHashtag }[K];
@@ -226,7 +227,7 @@ async function addVideo(
   const creator = joined.creator === undefined ? undefined : await people.resolve(joined.creator);
   if (creator !== undefined) await people.mention(creator, joined.facts.username, at);
 
-  const { whole, times, snapshots, isDamaged = false } = await unite(histories, `v:${told.id}`, !before, history);
+  const { whole, shownAt, snapshots, isDamaged = false } = await unite(histories, `v:${told.id}`, !before, history);
   const derived = Object.fromEntries(DERIVED.map((field) => [field, before?.[field]]));
   const kept = defined<StoredVideo>({ ...joined, creator, ...derived, snapshots: before?.snapshots ?? 0 });
   const after = whole ? withHistory(kept, whole) : kept;
@@ -241,7 +242,7 @@ async function addVideo(
   for (const name of names) {
     if (!(await hashtags.get(name))) hashtags.put({ name, facts: { name }, ...mentioned });
   }
-  for (const [start, count] of countBy(times, hourOf)) await hours.addSnapshots(start, count);
+  for (const [start, count] of countBy(shownAt, hourOf)) await hours.addSnapshots(start, count);
   await hours.refresh(after, before);
   return { isNew: saysMore(before, after), snapshots, isDamaged };
 }
@@ -261,8 +262,9 @@ async function addExposure(workspace: Workspace, told: StoredExposure): Promise<
   exposures.put(after);
 
   const known = await videos.get(videoId);
+  const { isUnseen: _shownNow, ...rest } = known ?? { id: videoId, facts: { id: videoId }, snapshots: 0 };
   const video: StoredVideo = {
-    ...(known ?? { id: videoId, facts: { id: videoId }, snapshots: 0 }),
+    ...rest,
     ...seenAt(known, startedAt),
   };
   videos.put(video);

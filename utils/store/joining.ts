@@ -56,6 +56,8 @@ export function joinVideos(a: Bare<StoredVideo>, b: Bare<StoredVideo>): Bare<Sto
     ...joinTold(a, b),
     creator: joinCreatorKeys(a.creator, b.creator),
     isGone: last ? last.isGone : (a.isGone ?? b.isGone),
+    // Whoever saw it, saw it.
+    isUnseen: (a.isUnseen && b.isUnseen) || undefined,
   });
 }
 

@@ -74,11 +74,14 @@ export async function creatorsByKeys(db: MeasuredDb, keys: readonly string[]): P
   return found.filter((creator) => creator !== undefined);
 }
 
-/** Every stored video of a creator, by id. */
-export const creatorVideos = (db: MeasuredDb, key: string): Promise<StoredVideo[]> =>
-  db.getAllFromIndex('videos', 'creator', key);
+/** Without what the page loaded and never showed: it is kept for exports, and counts for nothing here. */
+const shown = (videos: readonly StoredVideo[]) => videos.filter(({ isUnseen }) => !isUnseen);
 
-/** At most `limit` of a creator's stored videos by id, those after the one of this id. */
+/** Every video of a creator that was on screen, by id. */
+export const creatorVideos = async (db: MeasuredDb, key: string): Promise<StoredVideo[]> =>
+  shown(await db.getAllFromIndex('videos', 'creator', key));
+
+/** At most `limit` of a creator's videos that were on screen by id, those after the one of this id. */
 export async function creatorVideosAfter(
   db: MeasuredDb,
   key: string,
@@ -93,7 +96,7 @@ export async function creatorVideosAfter(
   }
   const videos: StoredVideo[] = [];
   while (cursor && videos.length < limit) {
-    videos.push(cursor.value);
+    if (!cursor.value.isUnseen) videos.push(cursor.value);
     cursor = await cursor.continue();
   }
   return videos;
@@ -106,19 +109,19 @@ export const countCreatorVideos = (db: MeasuredDb, key: string): Promise<number>
 /** As `creatorVideos` for each, in the order asked for, in one transaction. */
 export async function videosOfCreators(db: MeasuredDb, keys: readonly string[]): Promise<StoredVideo[][]> {
   const index = db.transaction('videos').store.index('creator');
-  return Promise.all(keys.map((key) => index.getAll(key)));
+  return Promise.all(keys.map(async (key) => shown(await index.getAll(key))));
 }
 
 /** By key, with those without a video. */
 export const allCreators = (db: MeasuredDb): Promise<StoredCreator[]> => db.getAll('creators');
 
-/** Stored videos with this sound, by id. */
-export const soundVideos = (db: MeasuredDb, id: string, limit?: number): Promise<StoredVideo[]> =>
-  db.getAllFromIndex('videos', 'sound', id, limit);
+/** Videos with this sound that were on screen, by id. */
+export const soundVideos = async (db: MeasuredDb, id: string, limit?: number): Promise<StoredVideo[]> =>
+  shown(await db.getAllFromIndex('videos', 'sound', id, limit));
 
-/** Stored videos with this hashtag, by id. */
-export const hashtagVideos = (db: MeasuredDb, name: string, limit?: number): Promise<StoredVideo[]> =>
-  db.getAllFromIndex('videos', 'hashtag', name, limit);
+/** Videos with this hashtag that were on screen, by id. */
+export const hashtagVideos = async (db: MeasuredDb, name: string, limit?: number): Promise<StoredVideo[]> =>
+  shown(await db.getAllFromIndex('videos', 'hashtag', name, limit));
 
 /** In the order asked for, without those that aren't stored. */
 export async function soundsByIds(db: MeasuredDb, ids: readonly string[]): Promise<StoredSound[]> {
@@ -170,7 +173,7 @@ export const healthBetween = (db: MeasuredDb, fromDay: string, toDay: string): P
 
 export const totals = async (db: MeasuredDb): Promise<StoredTotals> => (await db.get('totals', 'all')) ?? NO_TOTALS;
 
-/** The last seen first; `limit` of them, and the rest of those seen at the same moment as the last of these. */
+/** Those that were on screen, the last seen first; `limit` of them, and the rest of those seen at the same moment as the last of these. */
 export const recentVideos = (db: MeasuredDb, recent: Recent): Promise<StoredVideo[]> =>
   readRecent(db, 'videos', recent);
 
@@ -185,7 +188,7 @@ async function readRecent<S extends 'videos' | 'creators'>(db: MeasuredDb, store
   if (limit <= 0) return rows;
   let cursor = await db.transaction(store).store.index('lastSeen').openCursor(range, 'prev');
   while (cursor && (rows.length < limit || cursor.key === rows.at(-1)?.lastSeen)) {
-    rows.push(cursor.value as Row);
+    if (!('isUnseen' in cursor.value)) rows.push(cursor.value as Row);
     cursor = await cursor.continue();
   }
   return rows;

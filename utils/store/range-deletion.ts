@@ -98,7 +98,9 @@ async function deleteFromVideo(workspace: Workspace, video: StoredVideo, range: 
     return { ...report, videos: 1 };
   }
   const left = [...snapshots.map(({ at }) => at), ...exposures.map(({ startedAt }) => startedAt)];
-  videos.put(seenOutside(report.snapshots > 0 ? withHistory(video, snapshots) : video, range, left));
+  const kept = report.snapshots > 0 ? withHistory(video, snapshots) : video;
+  const isUnseen = exposures.length === 0 && snapshots.every(({ seen }) => !seen);
+  videos.put(seenOutside({ ...kept, ...(isUnseen && { isUnseen }) }, range, left));
   return report;
 }
 

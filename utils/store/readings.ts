@@ -12,38 +12,59 @@ interface Kept<S> {
   snapshots: number;
 }
 
+interface Added<S> extends Kept<S> {
+  /** The whole history, where it had to be read. */
+  whole?: readonly S[];
+  /** As `newlyShown`. */
+  shownAt: readonly number[];
+}
+
+type Shown = Pick<Snapshot, 'at'> & { readonly seen?: boolean };
+
+/** Times of the snapshots of what was on screen that are new, or were not known to have been. */
+export const newlyShown = (before: readonly Shown[], after: readonly Shown[]) => {
+  const shown = new Set(before.flatMap(({ at, seen }) => (seen === false ? [] : at)));
+  return after.flatMap(({ at, seen }) => (seen === false || shown.has(at) ? [] : at));
+};
+
 /**
  * Adds a reading to a history as the storing rule wants it.
- * @returns what the record is to say; and the whole history, where it had to be read.
+ * @returns what the record is to say, and what has changed.
  */
 export async function addReading<K extends Kind>(
   histories: Histories,
   name: HistoryName<K>,
   record: Kept<SnapshotOf[K]>,
   told: SnapshotOf[K],
-): Promise<Kept<SnapshotOf[K]> & { whole?: readonly SnapshotOf[K][] }> {
+): Promise<Added<SnapshotOf[K]>> {
   const { latest, snapshots } = record;
   const reading: SnapshotOf[K] = { ...told, counts: defined<CountSet<string>>(told.counts) };
   if (!latest || reading.at >= latest.at) {
     const before = latest ? [latest] : [];
     const after = place(before, reading);
     const last = after.at(-1);
-    if (after === before || !last) return record;
+    if (after === before || !last) return { ...record, shownAt: [] };
+    const shownAt = newlyShown(before, after);
     if (after.length === before.length) {
       histories.replaceLast(name, last);
-      return { latest: last, snapshots };
+      return { latest: last, snapshots, shownAt };
     }
     histories.append(name, last, snapshots === 0);
-    return { latest: last, snapshots: snapshots + 1 };
+    return { latest: last, snapshots: snapshots + 1, shownAt };
   }
 
   const { snapshots: before, damagedBlocks } = await histories.load(name);
   const after = place(before, reading);
   // Rewriting a history would drop blocks that can't be read; a late reading isn't worth that.
-  if (after === before || damagedBlocks > 0) return record;
+  if (after === before || damagedBlocks > 0) return { ...record, shownAt: [] };
   histories.rewrite(name, after);
   const last = after.at(-1);
-  return { ...(last && { latest: last }), snapshots: snapshots + after.length - before.length, whole: after };
+  return {
+    ...(last && { latest: last }),
+    snapshots: snapshots + after.length - before.length,
+    whole: after,
+    shownAt: newlyShown(before, after),
+  };
 }
 
 type RatedSnapshot = Snapshot & { readonly counts: { readonly views: Count; readonly likes: Count } };
@@ -64,8 +85,12 @@ export const previousOf = (history: readonly Snapshot[]): ViewsAt | undefined =>
   viewsOf(history.filter(isRated).at(-2));
 
 /** Adds a reading of a video. Its counts may be none. */
-export async function addVideoReading(histories: Histories, video: StoredVideo, told: Snapshot): Promise<StoredVideo> {
-  const { latest, snapshots, whole } = await addReading(histories, `v:${video.id}`, video, told);
+export async function addVideoReading(
+  histories: Histories,
+  video: StoredVideo,
+  told: Snapshot,
+): Promise<{ video: StoredVideo; shownAt: readonly number[] }> {
+  const { latest, snapshots, whole, shownAt } = await addReading(histories, `v:${video.id}`, video, told);
   let { rated, previous } = video;
   const isNew = snapshots > video.snapshots;
   if (whole) previous = previousOf(whole);
@@ -75,5 +100,5 @@ export async function addVideoReading(histories: Histories, video: StoredVideo, 
   if (whole) rated = ratedOf(whole);
   else if (isRated(latest)) rated = undefined;
   else if (isNew && isRated(video.latest)) rated = video.latest;
-  return defined<StoredVideo>({ ...video, latest, rated, previous, snapshots });
+  return { video: defined<StoredVideo>({ ...video, latest, rated, previous, snapshots }), shownAt };
 }

@@ -190,14 +190,15 @@ async function tellHashtag({ hashtags }: Workspace, facts: HashtagFacts, at: num
 async function addVideo(workspace: Workspace, people: People, observation: VideoObservation): Promise<void> {
   const { videos, sounds, hashtags, hours, histories } = workspace;
   const { facts, at, surface, source, counts } = observation;
+  const seen = observation.seen !== false;
   const before = await videos.get(facts.id);
   const told = toldAt(before, facts, at);
   const creator = await tellCreatorOf(people, before, observation);
   // Asked again: telling of the creator may have moved this video to the id's record.
   const current = await videos.get(facts.id);
-  const { isGone, ...rest } = current ?? { id: facts.id, snapshots: 0 };
+  const { isGone, ...rest } = current ?? { id: facts.id, snapshots: 0, isUnseen: true };
   const hasReturned = Object.keys(counts).length > 0 && at > (before?.lastSeen ?? 0);
-  const video = await addVideoReading(
+  const { video, shownAt } = await addVideoReading(
     histories,
     defined<StoredVideo>({
       ...rest,
@@ -205,8 +206,9 @@ async function addVideo(workspace: Workspace, people: People, observation: Video
       // What came late doesn't change who it is by.
       creator: at < (before?.factsAt ?? 0) ? (current?.creator ?? creator) : (creator ?? current?.creator),
       isGone: hasReturned ? undefined : isGone,
+      isUnseen: seen ? undefined : rest.isUnseen,
     }),
-    { at, surface, source, seen: true, counts },
+    { at, surface, source, seen, counts },
   );
   videos.put(video);
 
@@ -220,7 +222,7 @@ async function addVideo(workspace: Workspace, people: People, observation: Video
     const tag = await hashtags.get(name);
     hashtags.put({ ...(tag ?? { name, facts: { name }, snapshots: 0 }), ...seenAt(tag, at) });
   }
-  await hours.addSnapshots(at, video.snapshots - (before?.snapshots ?? 0));
+  for (const time of shownAt) await hours.addSnapshots(time, 1);
   await hours.refresh(video, before);
 }
 
@@ -249,8 +251,9 @@ async function addAppearance(
     return;
   }
   const known = await videos.get(videoId);
+  const { isUnseen: _shownNow, ...rest } = known ?? { id: videoId, facts: { id: videoId }, snapshots: 0 };
   const video: StoredVideo = {
-    ...(known ?? { id: videoId, facts: { id: videoId }, snapshots: 0 }),
+    ...rest,
     ...seenAt(known, startedAt),
   };
   videos.put(video);

@@ -49,7 +49,7 @@ export async function takeFromVideo(
     exposures.known(exposure);
     exposures.delete([exposure.startedAt, exposure.videoId]);
   }
-  for (const { at } of takenSnapshots) await hours.removeSnapshot(at);
+  for (const { at, seen } of takenSnapshots) if (seen) await hours.removeSnapshot(at);
   for (const start of new Set(takenExposures.map(({ startedAt }) => hourOf(startedAt)))) {
     const stays = left.filter(({ startedAt }) => hourOf(startedAt) === start);
     await hours.rebuild(start, video, stays);

@@ -57,6 +57,8 @@ export interface StoredVideo extends Seen {
   /** Key of the creator's record: the id, or `@handle` while only the handle is known; absent when neither is. */
   creator?: string;
   isGone?: boolean;
+  /** The page loaded it and never showed it; first and last seen are then when it was loaded. */
+  isUnseen?: boolean;
   /** The last snapshot. */
   latest?: Snapshot;
   /** The last snapshot that holds both views and likes, where `latest` doesn't. */
@@ -118,6 +120,7 @@ export interface HourlyVideo {
   sound?: string;
   hashtags?: readonly string[];
   isAd?: boolean;
+  isPaidPartnership?: boolean;
   /** Where it appeared in this hour, each once, in alphabetical order. */
   surfaces: readonly Surface[];
   /** Appearances in this hour. */

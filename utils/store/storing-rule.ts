@@ -77,6 +77,10 @@ export function combined<R extends Reading>(a: R, b: R): R {
   };
 }
 
+/** Whether counts that were only loaded are on screen now. */
+const isFirstShown = (before: Reading, next: Reading) =>
+  before.seen === false && next.seen === true && known(next).length > 0;
+
 /**
  * A history, oldest first and one snapshot an instant, with a reading in its place. What came late is judged against
  * the snapshot before it, as if it had come in time; where it would be new, but says the same as the snapshot after
@@ -87,6 +91,7 @@ export function place<R extends Reading>(history: readonly R[], next: R): readon
   const index = history.findLastIndex(({ at }) => at <= next.at);
   const before = history[index];
   const result = verdict(before, next);
+  if (before && result === 'seen' && isFirstShown(before, next)) return history.with(index, { ...before, seen: true });
   if (result === 'seen') return history;
   if (before && result === 'sharpen') return history.with(index, sharpened(before, next));
   if (before?.at === next.at) return history.with(index, combined(before, next));
@@ -94,7 +99,7 @@ export function place<R extends Reading>(history: readonly R[], next: R): readon
   const after = history[index + 1];
   if (after && verdict(next, after) !== 'store') {
     const told = verdict(after, next);
-    if (told === 'seen') return history;
+    if (told === 'seen') return isFirstShown(after, next) ? history.with(index + 1, { ...after, seen: true }) : history;
     if (told === 'sharpen') return history.with(index + 1, sharpened(after, next));
   }
   return history.toSpliced(index + 1, 0, next);

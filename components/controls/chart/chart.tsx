@@ -28,11 +28,12 @@ export function Chart(props: {
   format(value: number): string;
   /** A value on the axis, short. */
   formatAxis(value: number): string;
-  /** What x measures, where it isn't time in Unix milliseconds. */
-  x?: { readonly label: string; format(x: number): string };
+  /** What x measures, where it isn't a moment in Unix milliseconds. Of days, say, it is still time. */
+  x?: { readonly label: string; format(x: number): string; readonly isTime?: boolean };
 }) {
   const { label, series, format } = props;
-  const unit = props.x ? 1 : 1_000;
+  const isTime = props.x?.isTime ?? !props.x;
+  const unit = isTime ? 1_000 : 1;
   const data = useMemo(() => aligned(series, unit), [series, unit]);
   const target = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | undefined>(undefined);
@@ -48,8 +49,8 @@ export function Chart(props: {
       labels: series.map(({ label }) => label),
       width: Math.max(element.clientWidth, 200),
       height: HEIGHT,
-      isTime: !props.x,
-      formatX: (x) => (props.x ? props.x.format(x) : formatDay(x * unit, language())),
+      isTime,
+      formatX: (x) => (props.x ? props.x.format(x * unit) : formatDay(x * unit, language())),
       formatY: props.formatAxis,
       onCursor: (index, left) => setCursor(index === undefined || left < 0 ? undefined : { index, left }),
     });
@@ -66,7 +67,7 @@ export function Chart(props: {
       dark.removeEventListener('change', repaint);
       drawn.destroy();
     };
-  }, [data, props.x]);
+  }, [data, props.x, isTime, unit]);
 
   /** What each series says at a place of the x axis. */
   const valuesAt = (index: number) =>

@@ -30,7 +30,8 @@ export interface ExtensionBrowser {
   newPage(): Promise<TestPage>;
   /** One of the extension's own pages, e.g. `dashboard.html#/data`. */
   openExtensionPage(path: string): Promise<TestPage>;
-  readDatabase(): Promise<RawDatabase>;
+  /** The main project's, or the one of a name. */
+  readDatabase(name?: string): Promise<RawDatabase>;
   /** The files that were downloaded so far, whole ones only, the first one first. */
   downloads(): Promise<Download[]>;
   /** Ends the background, as the browser does when it is idle. */

@@ -103,9 +103,9 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     extensionId,
     newPage: async () => wrapPage(await context.newPage()),
     openExtensionPage: async (path) => wrapPage(await openExtensionPage(path)),
-    async readDatabase() {
+    async readDatabase(name?: string) {
       const page = await openExtensionPage('popup.html');
-      const raw = await page.evaluate(readRawDatabase);
+      const raw = await page.evaluate(readRawDatabase, name);
       await page.close();
       return reviveDatabase(raw);
     },

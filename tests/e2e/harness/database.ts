@@ -28,11 +28,11 @@ export interface RawDatabase {
 }
 
 /** Runs in an extension page. Bytes travel as plain arrays. */
-export async function readRawDatabase(): Promise<Record<string, unknown[]>> {
+export async function readRawDatabase(wanted = 'measured'): Promise<Record<string, unknown[]>> {
   const names = await indexedDB.databases();
-  if (!names.some(({ name }) => name === 'measured')) return {};
+  if (!names.some(({ name }) => name === wanted)) return {};
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open('measured');
+    const request = indexedDB.open(wanted);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });

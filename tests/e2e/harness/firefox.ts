@@ -117,9 +117,9 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
       return wrap(page);
     },
     openExtensionPage: async (path) => wrap(await openExtensionPage(path)),
-    async readDatabase() {
+    async readDatabase(name?: string) {
       const page = await openExtensionPage('popup.html');
-      const raw = await page.evaluate(readRawDatabase);
+      const raw = await page.evaluate(readRawDatabase, name);
       await page.close();
       return reviveDatabase(raw);
     },

@@ -79,6 +79,14 @@ async function open(first: Route, remove?: (deletion: Deletion) => never, stored
   const { exports } = exportsOf(db, () => NOW);
   const imports = importsOf(db);
   const me = async () => undefined;
+  const recordUnseen = createSetting(choicesStorage, 'recordUnseen');
+  await recordUnseen.follow(new AbortController().signal);
+  const storage = {
+    usage: async () => 50_000_000,
+    readings: async () =>
+      Array.from({ length: 11 }, (_, day) => ({ at: NOW - (10 - day) * DAY, bytes: day * 5_000_000 })),
+    lastPass: async () => ({ at: NOW - DAY, before: 0, report: { videos: 1, snapshots: 2, exposures: 3 } }),
+  };
   const shop = {
     db: async () => db,
     now: () => NOW,
@@ -87,6 +95,8 @@ async function open(first: Route, remove?: (deletion: Deletion) => never, stored
     project: MAIN,
     projects,
     projectsPage,
+    storage,
+    recordUnseen,
   };
   mount(<Dashboard place={place} workshop={{ ...shop, data, exports, imports, health, recording, hiding, overlay }} />);
   await settle();
@@ -307,6 +317,17 @@ describe('hiding', () => {
     await click(find(/Sunday/));
     expect(await read('schedule')).toEqual({ on: true, from: 1290, to: 420, days: [1, 2, 3, 4, 5, 6] });
   });
+});
+
+it('storage is told with what it will come to, and what goes by itself', async () => {
+  const { choicesStorage } = await open('settings', undefined, { projects: [{ id: 'main', name: '', keepDays: 30 }] });
+  const panel = textOf(byRole('region', 'Storage')[0]);
+  expect(panel).toContain('50 MB');
+  expect(panel).toContain('as in the last 10 days, it will be 1.9 GB to 1.9 GB in a year');
+  expect(panel).toContain('Main project: once a day');
+  expect(panel).toContain('before Oct 23, 2026. Last on Nov 21, 2026: 1 video, 2 snapshots, and 3 appearances.');
+  await click(byRole('switch', 'Record also what was loaded but not shown')[0]);
+  expect(await choicesStorage.local.get(['setting:recordUnseen'])).toEqual({ 'setting:recordUnseen': true });
 });
 
 describe('projects', () => {

@@ -63,7 +63,17 @@ export const anyContent = fc.record({
   timeZone: fc.constant('UTC'),
   interfaceLanguage: fc.constant('en'),
   videos: fc.array(
-    fc.record({ facts: videoFacts, at: time, surface, source, counts: some(['views', 'likes', 'saves'], fewCounts) }),
+    fc.record(
+      {
+        facts: videoFacts,
+        at: time,
+        surface,
+        source,
+        seen: fc.constant(false),
+        counts: some(['views', 'likes', 'saves'], fewCounts),
+      },
+      { requiredKeys: ['facts', 'at', 'surface', 'source', 'counts'] },
+    ),
     { maxLength: 5 },
   ),
   creators: fc.array(

@@ -41,8 +41,12 @@ export async function expectConsistent(db: MeasuredDb): Promise<void> {
   }
   for (const name of Object.keys(histories)) expect(owners, 'a history without a record').toContain(name);
 
-  for (const { id, rated, previous, creator, facts } of videos) {
-    const history = histories[`v:${id}`] ?? [];
+  for (const { id, rated, previous, creator, facts, isUnseen } of videos) {
+    const history = (histories[`v:${id}`] ?? []) as { at: number; counts: { views?: unknown }; seen?: boolean }[];
+    if (isUnseen) {
+      expect(exposures.some(({ videoId }) => videoId === id)).toBe(false);
+      expect(history.every(({ seen }) => seen === false)).toBe(true);
+    }
     const isRated = ({ counts }: { counts: object }) => 'views' in counts && 'likes' in counts;
     const last = history.at(-1);
     expect(rated, `rated of ${id}`).toEqual(last && isRated(last) ? undefined : history.findLast(isRated));
@@ -63,12 +67,13 @@ export async function expectConsistent(db: MeasuredDb): Promise<void> {
     expect(startedAt).toBeLessThanOrEqual(within?.endedAt ?? 0);
   }
 
+  const shown = snapshots.filter((snapshot) => (snapshot as { seen?: boolean }).seen !== false);
   const starts = new Set(
-    [...snapshots, ...exposures.map(({ startedAt }) => ({ at: startedAt }))].map(({ at }) => hourOf(at)),
+    [...shown, ...exposures.map(({ startedAt }) => ({ at: startedAt }))].map(({ at }) => hourOf(at)),
   );
   expect(hours.map(({ start }) => start)).toEqual([...starts].sort((a, b) => a - b));
   for (const hour of hours) {
-    expect(hour.snapshots).toBe(snapshots.filter(({ at }) => hourOf(at) === hour.start).length);
+    expect(hour.snapshots).toBe(shown.filter(({ at }) => hourOf(at) === hour.start).length);
     const within = exposures.filter(({ startedAt }) => hourOf(startedAt) === hour.start);
     const ids = [...new Set(within.map(({ videoId }) => videoId))].sort();
     expect(hour.videos.map(({ id }) => id).sort()).toEqual(ids);
@@ -86,6 +91,7 @@ export async function expectConsistent(db: MeasuredDb): Promise<void> {
         ...(of?.facts.soundId !== undefined && { sound: of.facts.soundId }),
         ...(of?.facts.hashtags?.length && { hashtags: of.facts.hashtags }),
         ...(of?.facts.isAd !== undefined && { isAd: of.facts.isAd }),
+        ...(of?.facts.isPaidPartnership !== undefined && { isPaidPartnership: of.facts.isPaidPartnership }),
       });
     }
   }

@@ -39,6 +39,7 @@ const video = {
   facts: shapes.videoFacts,
   creator: z.optional(creatorKey),
   isGone: z.optional(z.boolean()),
+  isUnseen: z.optional(z.boolean()),
 } satisfies ShapeOf<Bare<StoredVideo>>;
 const creator = {
   key: creatorKey,

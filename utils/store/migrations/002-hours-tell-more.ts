@@ -7,7 +7,7 @@ interface Part {
 
 const HOUR_MS = 3_600_000;
 
-/** An hour's entries tell of hashtags, and of the kinds of page that their videos were on. */
+/** An hour's entries tell of hashtags, paid partnerships, and the kinds of page that their videos were on. */
 export const hoursTellMore: Migration = async (_db, transaction) => {
   const videos = transaction.objectStore('videos');
   const exposures = transaction.objectStore('exposures');
@@ -28,6 +28,7 @@ export const hoursTellMore: Migration = async (_db, transaction) => {
     const told = part.videos.map((entry, index) => ({
       ...entry,
       ...(facts[index]?.hashtags?.length && { hashtags: facts[index].hashtags }),
+      ...(facts[index]?.isPaidPartnership !== undefined && { isPaidPartnership: facts[index].isPaidPartnership }),
       surfaces: [...(surfaces.get(entry.id) ?? [])].sort(),
     }));
     await cursor.update({ ...part, videos: told });

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { MeasuredDb } from '../../../utils/store/open';
+import { type FeedReport, type FeedRequest, readFeed } from './read-feed';
+
+export type FeedState = { readonly report?: FeedReport; readonly failure?: string; readonly progress: number };
+
+/** Reads it anew for every request, and whenever a person comes back to the page. */
+export function useFeed(db: () => Promise<MeasuredDb>, now: () => number, request: FeedRequest): FeedState {
+  const [state, setState] = useState<FeedState>({ progress: 0 });
+  useEffect(() => {
+    let reading = new AbortController();
+    async function read(): Promise<void> {
+      reading.abort();
+      reading = new AbortController();
+      const { signal: until } = reading;
+      // What is shown already stays until there is better.
+      const report = (report: FeedReport) =>
+        setState((before) => (report.isPartial && before.report ? before : { report, progress: 1 }));
+      const progress = (progress: number) => setState((before) => ({ ...before, progress }));
+      try {
+        await readFeed(await db(), request, now(), { report, progress, until });
+      } catch (error) {
+        const failure = (error as { code?: string }).code ?? 'failed';
+        if (!until.aborted) setState((before) => ({ ...before, failure }));
+      }
+    }
+    const onChange = () => {
+      if (document.visibilityState === 'visible') void read();
+    };
+    setState({ progress: 0 });
+    void read();
+    document.addEventListener('visibilitychange', onChange);
+    return () => {
+      document.removeEventListener('visibilitychange', onChange);
+      reading.abort();
+    };
+  }, [db, now, request]);
+  return state;
+}
