@@ -7,7 +7,7 @@ import { creatorName } from '../data-tables';
 import type { Workshop } from '../pages';
 import { hrefOf } from '../router';
 import { useWhenVisible } from '../when-visible';
-import { type CreatorNews, type News, readNews } from './since-data';
+import { type CreatorNews, type Grown, type News, readNews } from './since-data';
 import './since.css';
 
 /** What changed since the last visit, at the top of the pages one comes to; nothing on the first. */
@@ -63,15 +63,26 @@ function OfCreator({ news: { creator, isMe, followers, posted, grown, views, aga
             <NumberOf parts={['views']}>{plural('since_views', again, formatChange(views, language()))}</NumberOf>
           </li>
         )}
+      </ul>
+      {grown.length > 0 && <MostGrown grown={grown} />}
+    </>
+  );
+}
+
+function MostGrown({ grown }: { grown: readonly Grown[] }) {
+  return (
+    <details class="disclosure small">
+      <summary>{t('since_most_grown')}</summary>
+      <ul class="since-facts">
         {grown.map(({ video, growth }) => (
           <li key={video.id}>
             <a href={hrefOf({ route: 'videos', subject: video.id })} class="since-video">
               <bdi>{video.facts.description || video.id}</bdi>
-            </a>{' '}
+            </a>
             <NumberOf parts={['views']}>{t('n_views_change', formatChange(growth.change, language()))}</NumberOf>
           </li>
         ))}
       </ul>
-    </>
+    </details>
   );
 }
