@@ -112,8 +112,8 @@ it('what is seen goes into the project that is open, also where one switches mea
   await sleep(1_000);
   await scrollDown(page, 3);
   await sleep(2_000);
-  await open('main');
   const after = Date.now();
+  await open('main');
   await sleep(1_000);
   await scrollDown(page, 3);
   await sleep(7_000);
