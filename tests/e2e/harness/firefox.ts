@@ -16,9 +16,10 @@ export interface FirefoxBrowser extends ExtensionBrowser {
   install(folder?: string): Promise<void>;
 }
 
+/** The size of a file that was just renamed is 0. */
 function statsOf(path: string): { size: number; changedAt: number } {
-  const { size, mtimeMs } = statSync(path);
-  return { size, changedAt: mtimeMs };
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return { size: stats?.size ?? 0, changedAt: stats?.mtimeMs ?? 0 };
 }
 
 /** `name.zip` is `name.<letters>.zip.part` on its way. */
