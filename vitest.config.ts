@@ -6,7 +6,7 @@ const resolve = { alias: [{ find: /^@\//, replacement: root }] };
 const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
 /** They measure frames and milliseconds, so nothing else may run beside them. */
-const TIMED = ['tests/e2e/hostile.test.ts', 'tests/e2e/hiding.test.ts'];
+const TIMED = ['tests/e2e/hostile.test.ts', 'tests/e2e/hiding.test.ts', 'tests/e2e/overlay.test.ts'];
 const endToEnd = {
   globalSetup: 'tests/e2e/harness/build.ts',
   testTimeout: 180_000,
