@@ -77,17 +77,20 @@ function ChartOf(props: { label: string; parts: readonly HideableMetric[]; serie
   return <Chart label={props.label} series={props.series} format={full} formatAxis={short} />;
 }
 
+/** The kind of page that it was on. */
+const surfaceColumn = <Row extends { readonly surface: keyof typeof SURFACE_LABELS }>(): Column<Row> => ({
+  id: 'surface',
+  label: t('where'),
+  width: 9,
+  cell: ({ surface }) => t(SURFACE_LABELS[surface]),
+  csv: ({ surface }) => surface,
+  sortBy: ({ surface }) => surface,
+});
+
 function snapshotColumns(): Column<Snapshot>[] {
   return [
     momentColumn('at', t('read_when'), ({ at }) => at),
-    {
-      id: 'surface',
-      label: t('where'),
-      width: 9,
-      cell: ({ surface }) => t(SURFACE_LABELS[surface]),
-      csv: ({ surface }) => surface,
-      sortBy: ({ surface }) => surface,
-    },
+    surfaceColumn(),
     {
       id: 'source',
       label: t('source'),
@@ -164,14 +167,7 @@ const seconds = (ms: number) => {
 function exposureColumns(): Column<StoredExposure>[] {
   return [
     momentColumn('started_at', t('came_on_screen'), ({ startedAt }) => startedAt),
-    {
-      id: 'surface',
-      label: t('where'),
-      width: 9,
-      cell: ({ surface }) => t(SURFACE_LABELS[surface]),
-      csv: ({ surface }) => surface,
-      sortBy: ({ surface }) => surface,
-    },
+    surfaceColumn(),
     {
       id: 'position',
       label: t('position'),
