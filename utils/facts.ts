@@ -69,6 +69,8 @@ export interface VideoFacts {
   readonly locationCreated?: string;
   /** Handles that the description mentions, without the @. */
   readonly mentions?: readonly string[];
+  /** Those that it mentions by another name than their handle, with that name as it stands there, with the @. */
+  readonly mentionedAs?: readonly { readonly handle: string; readonly text: string }[];
   /** Texts written over the picture, one list a sticker. */
   readonly stickers?: readonly (readonly string[])[];
   readonly effects?: readonly Effect[];

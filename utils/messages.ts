@@ -45,6 +45,8 @@ export interface BackgroundMessages {
   context: { request: { request: ContextRequest }; response: ContextAnswer };
   /** Some of what was seen of one creator. */
   creatorPage: { request: { request: CreatorRequest }; response: CreatorAnswer };
+  /** Opens the dashboard at one creator, in a tab of its own. */
+  openCreator: { request: { request: CreatorRequest }; response: { opened: boolean } };
 }
 
 /** Answered by the content script of a tab. */

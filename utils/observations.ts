@@ -25,17 +25,21 @@ import {
 } from './facts';
 import { projectIdSchema } from './projects';
 
-/** Far above any count TikTok can hold, far below where integers lose digits. */
-const MAX_COUNT = 1e13;
+export const LIMITS = {
+  /** Far above any count TikTok can hold, far below where integers lose digits. */
+  count: 1e13,
+  /** Milliseconds since 1970: TikTok's first days, and 2100. */
+  firstTime: 1_400_000_000_000,
+  lastTime: 4_102_444_800_000,
+} as const;
 /** One batch is what a tab saw in about a second; a retried one a little more. */
 export const MAX_BATCH_ENTRIES = 500;
 
 const digits = z.string().check(z.regex(/^\d{1,24}$/));
 const text = (max: number) => z.string().check(z.maxLength(max));
 const name = text(100).check(z.minLength(1));
-/** Milliseconds since 1970; from TikTok's first days to 2100. */
-const time = z.int().check(z.gte(1_400_000_000_000), z.lte(4_102_444_800_000));
-const naturalNumber = z.int().check(z.gte(0), z.lte(MAX_COUNT));
+const time = z.int().check(z.gte(LIMITS.firstTime), z.lte(LIMITS.lastTime));
+const naturalNumber = z.int().check(z.gte(0), z.lte(LIMITS.count));
 
 const count = z
   .strictObject({ value: naturalNumber, lo: naturalNumber, hi: naturalNumber })
@@ -65,6 +69,7 @@ const videoFacts = z.strictObject({
   textLanguage: z.optional(text(20)),
   locationCreated: z.optional(text(20)),
   mentions: z.optional(z.array(name).check(z.maxLength(100))),
+  mentionedAs: z.optional(z.array(z.strictObject({ handle: name, text: text(101) })).check(z.maxLength(100))),
   stickers: z.optional(z.array(z.array(text(1000)).check(z.maxLength(20))).check(z.maxLength(20))),
   effects: z.optional(z.array(z.strictObject({ id: z.optional(digits), name: text(200) })).check(z.maxLength(20))),
   warnings: z.optional(z.array(text(500)).check(z.maxLength(20))),
@@ -163,8 +168,6 @@ export const batchSchema = z.strictObject({
   /** That what it tells belongs to; absent: the one that records now. */
   project: z.optional(projectIdSchema),
   sentAt: time,
-  timeZone: text(60),
-  interfaceLanguage: text(35),
   videos: entries(videoObservation),
   creators: entries(creatorObservation),
   sounds: entries(soundObservation),
@@ -231,8 +234,6 @@ export interface Batch {
   readonly sequence: number;
   readonly project?: string;
   readonly sentAt: number;
-  readonly timeZone: string;
-  readonly interfaceLanguage: string;
   readonly videos: readonly VideoObservation[];
   readonly creators: readonly CreatorObservation[];
   readonly sounds: readonly SoundObservation[];

@@ -27,7 +27,7 @@ export interface Projects {
 
 /** Always there. It has no name of its own, no start and no end. */
 export const MAIN = 'main';
-const NAMELESS: Project = { id: MAIN, name: '' };
+export const NAMELESS: Project = { id: MAIN, name: '' };
 
 /** Apart, so that opening a project never undoes a change of the list. */
 const LIST = 'projects';

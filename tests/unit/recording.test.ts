@@ -12,8 +12,6 @@ const batch: Batch = {
   outbox: 'one-page-load',
   sequence: 1,
   sentAt: 1_790_000_000_000,
-  timeZone: 'UTC',
-  interfaceLanguage: 'en',
   videos: [],
   creators: [],
   sounds: [],

@@ -2,11 +2,22 @@
  * The roll-up of an hour: which videos came on screen, how often, and how many snapshots of videos were stored.
  * A busy hour holds thousands of entries, so it is kept in parts of some dozens and a new entry writes the last one only.
  */
-import type { HourlyVideo, MeasuredSchema, StoredExposure, StoredHour, StoredHourPart, StoredVideo } from './schema';
+import { unpackPart, videosIn } from './hour-packing';
+import type {
+  HourEntry,
+  HourPart,
+  MeasuredSchema,
+  StoredExposure,
+  StoredHour,
+  StoredHourPart,
+  StoredVideo,
+} from './schema';
 import type { Table, Transaction } from './workspace';
 
-const HOUR_MS = 3_600_000;
+export const HOUR_MS = 3_600_000;
 const PART_CAPACITY = 64;
+/** Fewer than this are asked for one by one. */
+const FEW_HOURS = 8;
 
 export const hourOf = (time: number): number => time - (time % HOUR_MS);
 
@@ -14,19 +25,22 @@ type PartKey = MeasuredSchema['hours']['key'];
 
 const partsOf = (start: number) => IDBKeyRange.bound([start, 0], [start, Number.POSITIVE_INFINITY]);
 
-/** Rows in the order of their keys as whole hours. */
+/** Rows in the order of their keys as whole hours. @throws {StoreError} `damaged` */
 export function joinParts(rows: readonly StoredHourPart[]): StoredHour[] {
   const hours: StoredHour[] = [];
-  for (const { start, snapshots, videos } of rows) {
+  for (const row of rows) {
     const last = hours.at(-1);
-    if (last?.start !== start) hours.push({ start, snapshots, videos });
-    else
-      hours[hours.length - 1] = { start, snapshots: last.snapshots + snapshots, videos: [...last.videos, ...videos] };
+    const videos = videosIn(row);
+    if (last?.start !== row.start) hours.push({ start: row.start, snapshots: row.snapshots, videos });
+    else {
+      last.snapshots += row.snapshots;
+      for (const video of videos) last.videos.push(video);
+    }
   }
   return hours;
 }
 
-type Description = Pick<HourlyVideo, 'creator' | 'sound' | 'hashtags' | 'isAd' | 'isPaidPartnership'>;
+type Description = Pick<HourEntry, 'creator' | 'sound' | 'hashtags' | 'isAd' | 'isPaidPartnership'>;
 
 const isSame = (a: Description, b: Description) =>
   a.creator === b.creator &&
@@ -46,20 +60,19 @@ function describe({ creator, facts }: StoredVideo): Description {
   };
 }
 
+const appearanceOf = ({ startedAt, surface, visibleMs, session }: StoredExposure) => ({
+  at: startedAt,
+  surface,
+  visibleMs,
+  session,
+});
+
 /** An entry with one more appearance. */
-export function withAppearance(
-  entry: HourlyVideo | undefined,
-  exposure: StoredExposure,
-  video: StoredVideo,
-): HourlyVideo {
-  const isFirst = !entry || exposure.startedAt < entry.at;
+export function withAppearance(entry: HourEntry | undefined, exposure: StoredExposure, video: StoredVideo): HourEntry {
   return {
     id: video.id,
-    at: isFirst ? exposure.startedAt : entry.at,
     ...describe(video),
-    surfaces: [...new Set([...(entry?.surfaces ?? []), exposure.surface])].sort(),
-    exposures: (entry?.exposures ?? 0) + 1,
-    session: isFirst ? exposure.session : entry.session,
+    appearances: [...(entry?.appearances ?? []), appearanceOf(exposure)].sort((a, b) => a.at - b.at),
   };
 }
 
@@ -67,18 +80,19 @@ export type Hours = ReturnType<typeof createHours>;
 
 export function createHours(
   tx: Transaction,
-  parts: Table<PartKey, StoredHourPart>,
+  parts: Table<PartKey, HourPart>,
   exposures: Table<[number, string], StoredExposure>,
 ) {
   const lastParts = new Map<number, number>();
-  const readHours = new Set<number>();
+  /** Numbers of the parts of hours that were read whole. */
+  const wholeHours = new Map<number, Set<number>>();
   const newEntries = new Set<string>();
 
   /** The part that the next entry goes into, if it has room. */
-  async function lastPart(start: number): Promise<StoredHourPart> {
+  async function lastPart(start: number): Promise<HourPart> {
     if (!lastParts.has(start)) {
       const cursor = await tx.objectStore('hours').openCursor(partsOf(start), 'prev');
-      if (cursor) parts.known(cursor.value);
+      if (cursor) parts.known(unpackPart(cursor.value));
       // Meanwhile another call may have gone on to a further part.
       if (!lastParts.has(start)) lastParts.set(start, cursor?.value.part ?? 0);
     }
@@ -86,16 +100,22 @@ export function createHours(
     return (await parts.get([start, part])) ?? { start, part, snapshots: 0, videos: [] };
   }
 
-  async function everyPart(start: number): Promise<StoredHourPart[]> {
-    if (!readHours.has(start)) {
-      for (const row of await tx.objectStore('hours').getAll(partsOf(start))) parts.known(row);
-      readHours.add(start);
+  async function everyPart(start: number): Promise<HourPart[]> {
+    let numbers = wholeHours.get(start);
+    if (!numbers) {
+      const rows = await tx.objectStore('hours').getAll(partsOf(start));
+      for (const row of rows) parts.known(unpackPart(row));
+      numbers = wholeHours.get(start) ?? new Set(rows.map(({ part }) => part));
+      wholeHours.set(start, numbers);
     }
-    return parts.loaded().filter((part) => part.start === start);
+    // The last one may have been made in this transaction.
+    const last = lastParts.get(start);
+    if (last !== undefined) for (let part = 0; part <= last; part += 1) numbers.add(part);
+    return [...numbers].flatMap((part) => parts.now([start, part]) ?? []);
   }
 
   /** Puts another entry, or none, in the place of a video's. */
-  async function replace(start: number, id: string, change: (entry: HourlyVideo) => HourlyVideo | undefined) {
+  async function replace(start: number, id: string, change: (entry: HourEntry) => HourEntry | undefined) {
     for (const part of await everyPart(start)) {
       const entry = part.videos.find((video) => video.id === id);
       if (!entry) continue;
@@ -108,7 +128,7 @@ export function createHours(
     return false;
   }
 
-  async function append(start: number, entry: HourlyVideo): Promise<void> {
+  async function append(start: number, entry: HourEntry): Promise<void> {
     const last = await lastPart(start);
     if (last.videos.length < PART_CAPACITY) {
       parts.put({ ...last, videos: [...last.videos, entry] });
@@ -125,8 +145,18 @@ export function createHours(
   }
 
   return {
-    prefetch: async (times: readonly number[]): Promise<void> => {
-      await Promise.all([...new Set(times.map(hourOf))].map(lastPart));
+    /** The last parts of many hours are found among the keys of all of them. */
+    async prefetch(times: readonly number[]): Promise<void> {
+      const starts = [...new Set(times.map(hourOf))].filter((start) => !lastParts.has(start)).sort((a, b) => a - b);
+      if (starts.length < FEW_HOURS) {
+        await Promise.all(starts.map(lastPart));
+        return;
+      }
+      const [first, last] = [starts[0] as number, starts.at(-1) as number];
+      const range = IDBKeyRange.bound([first, 0], [last, Number.POSITIVE_INFINITY]);
+      const found = new Map(await tx.objectStore('hours').getAllKeys(range));
+      for (const start of starts) if (!lastParts.has(start)) lastParts.set(start, found.get(start) ?? 0);
+      await parts.prefetch(starts.map((start) => [start, lastParts.get(start) ?? 0]));
     },
 
     async addSnapshots(at: number, count: number): Promise<void> {
@@ -152,10 +182,18 @@ export function createHours(
       await append(start, withAppearance(undefined, exposure, video));
     },
 
+    /** Says of an appearance what its exposure says by now. */
+    async update(exposure: StoredExposure): Promise<void> {
+      await replace(hourOf(exposure.startedAt), exposure.videoId, (entry) => ({
+        ...entry,
+        appearances: entry.appearances.map((one) => (one.at === exposure.startedAt ? appearanceOf(exposure) : one)),
+      }));
+    },
+
     /** Makes a video's entry anew from the appearances that are left of it in this hour. */
     async rebuild(start: number, video: StoredVideo, left: readonly StoredExposure[]): Promise<void> {
       await replace(start, video.id, () =>
-        left.reduce<HourlyVideo | undefined>((entry, exposure) => withAppearance(entry, exposure, video), undefined),
+        left.reduce<HourEntry | undefined>((entry, exposure) => withAppearance(entry, exposure, video), undefined),
       );
       await forgetIfEmpty(start);
     },
@@ -170,16 +208,7 @@ export function createHours(
       ];
       for (const start of new Set(times.map(hourOf))) {
         await replace(start, video.id, (entry) =>
-          isSame(entry, describe(video))
-            ? entry
-            : {
-                id: entry.id,
-                at: entry.at,
-                ...describe(video),
-                surfaces: entry.surfaces,
-                exposures: entry.exposures,
-                session: entry.session,
-              },
+          isSame(entry, describe(video)) ? entry : { id: entry.id, ...describe(video), appearances: entry.appearances },
         );
       }
     },

@@ -110,7 +110,7 @@ export function createPeople(workspace: Workspace) {
     /** Reads ahead whatever may be needed of these. */
     async prefetch(ids: Iterable<string>, handles: Iterable<string>): Promise<void> {
       await Promise.all([
-        ...[...ids].map((id) => creators.get(id)),
+        creators.prefetch([...ids]),
         ...[...handles].flatMap((handle) => [ownerOf(handle), creators.get(`@${handle}`)]),
       ]);
     },

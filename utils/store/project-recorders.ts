@@ -6,6 +6,7 @@ import { createSessionLog } from './deleted';
 import type { MeasuredDb } from './open';
 import { deleteStore, type StoreOf } from './project-stores';
 import { createRecorder, type Recorder } from './recorder';
+import type { Environment } from './schema';
 
 interface RecordersOptions {
   readonly storage: Pick<SettingsStorage, 'local'>;
@@ -15,7 +16,7 @@ interface RecordersOptions {
   /** Unix milliseconds. */
   readonly now: () => number;
   readonly newId: () => string;
-  readonly extensionVersion: string;
+  readonly environment: () => Environment;
 }
 
 export interface ProjectRecorders {
@@ -29,7 +30,7 @@ export interface ProjectRecorders {
 }
 
 export function keepRecorders(options: RecordersOptions): ProjectRecorders {
-  const { storage, session, storeOf, now, newId, extensionVersion } = options;
+  const { storage, session, storeOf, now, newId, environment } = options;
   const kept = new Map<string, { db: MeasuredDb; recorder: Recorder }>();
 
   async function recorderOf(projectId: string): Promise<Recorder> {
@@ -37,7 +38,7 @@ export function keepRecorders(options: RecordersOptions): ProjectRecorders {
     const known = kept.get(projectId);
     if (known?.db === db) return known.recorder;
     const deleted = createSessionLog(session, projectId);
-    const recorder = createRecorder({ db, now, newId, extensionVersion, deleted });
+    const recorder = createRecorder({ db, now, newId, environment, deleted });
     kept.set(projectId, { db, recorder });
     return recorder;
   }

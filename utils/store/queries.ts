@@ -1,9 +1,10 @@
 /**
- * What the pages read. Every query is a key, a few keys, or a short range of a key or an index; only `everyVideo` walks a
- * store.
+ * What the pages read. Every query is a key, a few keys, or a short range of a key or an index; only `everyVideo` walks
+ * them all.
  * Times are Unix milliseconds.
  */
 import { readHistory } from './histories';
+import { appearancesIn } from './hour-packing';
 import { hourOf, joinParts } from './hours';
 import type { MeasuredDb } from './open';
 import { handleOf } from './people';
@@ -15,11 +16,14 @@ import type {
   StoredHashtag,
   StoredHealth,
   StoredHour,
+  StoredHourPart,
   StoredSession,
   StoredSound,
   StoredTotals,
   StoredVideo,
 } from './schema';
+import { everySummary } from './summaries/read';
+import type { VideoSummary } from './summaries/row';
 import { NO_TOTALS } from './workspace';
 
 export type { History } from './histories';
@@ -31,19 +35,12 @@ export interface Recent {
   readonly limit: number;
 }
 
-/** Records read at a time: few enough that taking them in is no long frame. */
-const STEP = 1_000;
-
 /**
- * Every video that was on screen, by id, some at a time. Reading a hundred thousand takes seconds: show something first,
- * and let it be stopped.
+ * Every video that was on screen, in no order, some at a time. Of a hundred thousand that is most of a second: show
+ * something first, and let it be stopped.
  */
-export async function* everyVideo(db: MeasuredDb): AsyncGenerator<StoredVideo[]> {
-  for (let after: string | undefined = ''; after !== undefined; ) {
-    const rows: StoredVideo[] = await db.getAll('videos', IDBKeyRange.lowerBound(after, true), STEP);
-    yield shown(rows);
-    after = rows.length < STEP ? undefined : rows.at(-1)?.id;
-  }
+export async function* everyVideo(db: MeasuredDb): AsyncGenerator<VideoSummary[]> {
+  for await (const videos of everySummary(db)) yield videos.filter(({ isUnseen }) => !isUnseen);
 }
 
 /** Appearances of one video, oldest first. */
@@ -57,6 +54,20 @@ export async function videosByIds(db: MeasuredDb, ids: readonly string[]): Promi
   const { store } = db.transaction('videos');
   const found = await Promise.all(ids.map((id) => store.get(id)));
   return found.filter((video) => video !== undefined);
+}
+
+/** More records than this are told faster by going through the summaries of all. */
+const MANY = 2_000;
+
+/** What tables show of each, in no order, without those that aren't stored. */
+export async function summariesByIds(db: MeasuredDb, ids: readonly string[]): Promise<VideoSummary[]> {
+  if (ids.length < MANY) return videosByIds(db, ids);
+  const wanted = new Set(ids);
+  const found: VideoSummary[] = [];
+  for await (const videos of everySummary(db)) {
+    for (const video of videos) if (wanted.has(video.id)) found.push(video);
+  }
+  return found;
 }
 
 /** @param key the id, or `@handle` of someone whose id was never seen. */
@@ -106,22 +117,8 @@ export async function creatorVideosAfter(
 export const countCreatorVideos = (db: MeasuredDb, key: string): Promise<number> =>
   db.countFromIndex('videos', 'creator', key);
 
-/** As `creatorVideos` for each, in the order asked for, in one transaction. */
-export async function videosOfCreators(db: MeasuredDb, keys: readonly string[]): Promise<StoredVideo[][]> {
-  const index = db.transaction('videos').store.index('creator');
-  return Promise.all(keys.map(async (key) => shown(await index.getAll(key))));
-}
-
 /** By key, with those without a video. */
 export const allCreators = (db: MeasuredDb): Promise<StoredCreator[]> => db.getAll('creators');
-
-/** Videos with this sound that were on screen, by id. */
-export const soundVideos = async (db: MeasuredDb, id: string, limit?: number): Promise<StoredVideo[]> =>
-  shown(await db.getAllFromIndex('videos', 'sound', id, limit));
-
-/** Videos with this hashtag that were on screen, by id. */
-export const hashtagVideos = async (db: MeasuredDb, name: string, limit?: number): Promise<StoredVideo[]> =>
-  shown(await db.getAllFromIndex('videos', 'hashtag', name, limit));
 
 /** In the order asked for, without those that aren't stored. */
 export async function soundsByIds(db: MeasuredDb, ids: readonly string[]): Promise<StoredSound[]> {
@@ -147,19 +144,24 @@ export async function historiesOf<K extends Kind>(db: MeasuredDb, names: readonl
   return Promise.all(names.map((name) => readHistory(store, name)));
 }
 
-/** The hours from the one that holds `from` to the last that begins before `to`; hours without anything are absent. */
-export async function hoursBetween(db: MeasuredDb, from: number, to: number): Promise<StoredHour[]> {
-  return from < to ? joinParts(await db.getAll('hours', IDBKeyRange.bound([hourOf(from)], [to], false, true))) : [];
-}
+/** The parts of the hours from the one that holds `from` to the last that begins before `to`. */
+const hourParts = async (db: MeasuredDb, from: number, to: number): Promise<StoredHourPart[]> =>
+  from < to ? db.getAll('hours', IDBKeyRange.bound([hourOf(from)], [to], false, true)) : [];
 
-/** Appearances that began from `from` to before `to`, oldest first. */
-export const exposuresBetween = (
-  db: MeasuredDb,
-  from: number,
-  to: number,
-  limit?: number,
-): Promise<StoredExposure[]> =>
-  from < to ? db.getAll('exposures', IDBKeyRange.bound([from], [to], false, true), limit) : Promise.resolve([]);
+/** The hours from the one that holds `from` to the last that begins before `to`; hours without anything are absent. */
+export const hoursBetween = async (db: MeasuredDb, from: number, to: number): Promise<StoredHour[]> =>
+  joinParts(await hourParts(db, from, to));
+
+/** Appearances that began from `from` to before `to`, with what is known of their videos, in no order. */
+export const appearancesBetween = async (db: MeasuredDb, from: number, to: number) =>
+  (await hourParts(db, from, to)).flatMap(appearancesIn).filter(({ at }) => from <= at && at < to);
+
+/** When the last hour began of those from the one that holds `from` to before `to` that hold anything. */
+export async function lastHour(db: MeasuredDb, from: number, to: number): Promise<number | undefined> {
+  if (from >= to) return undefined;
+  const range = IDBKeyRange.bound([hourOf(from)], [to], false, true);
+  return (await db.transaction('hours').store.openKeyCursor(range, 'prev'))?.key[0];
+}
 
 /** Sessions that reach into the time from `from` to before `to`, by when they ended. */
 export async function sessionsBetween(db: MeasuredDb, from: number, to: number): Promise<StoredSession[]> {

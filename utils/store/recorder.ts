@@ -12,9 +12,9 @@ import { defined, seenAt, toldAt } from './merging';
 import type { MeasuredDb } from './open';
 import { createPeople, handleOf, type People } from './people';
 import { addReading, addVideoReading } from './readings';
-import type { StoredHashtag, StoredSession, StoredSound, StoredVideo } from './schema';
+import type { Environment, StoredHashtag, StoredSession, StoredSound, StoredVideo } from './schema';
 import { createSessions } from './sessions';
-import { withoutImports } from './turns';
+import { createTurns, withoutImports } from './turns';
 import { NO_TOTALS, type Workspace, withWorkspace } from './workspace';
 
 /** Page loads that were silent for this long send nothing again. */
@@ -25,7 +25,8 @@ export interface RecorderOptions {
   /** Unix milliseconds. */
   readonly now: () => number;
   readonly newId: () => string;
-  readonly extensionVersion: string;
+  /** Asked for by each session that begins: a page would be held up, for the first answer takes a browser long. */
+  readonly environment: () => Environment;
   /** What was deleted; a memory of this recorder's own where none is given. */
   readonly deleted?: DeletedLog;
 }
@@ -37,7 +38,7 @@ export interface Recorder {
    */
   record(batch: Batch): Promise<void>;
   /**
-   * Deletes for good. What is large is deleted in steps, each of which leaves everything consistent.
+   * Deletes for good. What is large is deleted in steps, between which recording goes on; the roll-ups of a range go first.
    * @throws {StoreError} after which asking again goes on where it stopped.
    */
   delete(deletion: Deletion): Promise<DeletionReport>;
@@ -45,24 +46,21 @@ export interface Recorder {
 
 export function createRecorder(options: RecorderOptions): Recorder {
   const { db, now, deleted = createDeletedLog() } = options;
-  let last: Promise<unknown> = Promise.resolve();
-  /** One after the other, so that a deletion in steps sees nothing come in between. */
-  function inTurn<T>(job: () => Promise<T>): Promise<T> {
-    const result = last.then(job);
-    last = result.catch(() => {});
-    return result;
-  }
+  const inTurn = createTurns();
+  const deletions = createTurns();
   return {
     record: (batch) =>
       inTurn(async () => {
         const kept = withoutDeleted(batch, await deleted.read());
         return withWorkspace(db, (workspace) => apply(workspace, kept, options));
       }),
+    // Each step in turn with what is recorded meanwhile, or that would wait for minutes. A tab that has seen something of
+    // what is deleted can't bring it back: whatever comes from now on is without it.
     delete: (deletion) =>
-      inTurn(() =>
+      deletions(() =>
         withoutImports(db, async () => {
-          await deleted.add({ at: now(), ...(await scopeOf(db, deletion)) });
-          return deleteFrom(db, deletion);
+          await inTurn(async () => deleted.add({ at: now(), ...(await scopeOf(db, deletion)) }));
+          return deleteFrom(db, deletion, inTurn);
         }),
       ),
   };
@@ -81,7 +79,7 @@ async function scopeOf(db: MeasuredDb, deletion: Deletion): Promise<Omit<Deleted
   }
 }
 
-async function apply(workspace: Workspace, batch: Batch, { now, newId, extensionVersion }: RecorderOptions) {
+async function apply(workspace: Workspace, batch: Batch, { now, newId, environment }: RecorderOptions) {
   const { outboxes } = workspace;
   const outbox = await outboxes.get(batch.outbox);
   if (outbox && outbox.sequence >= batch.sequence) return;
@@ -93,9 +91,7 @@ async function apply(workspace: Workspace, batch: Batch, { now, newId, extension
     id: newId(),
     startedAt: at,
     endedAt: at,
-    timeZone: batch.timeZone,
-    interfaceLanguage: batch.interfaceLanguage,
-    extensionVersion,
+    ...environment(),
   });
   const earliest = batch.exposures.reduce((time, { startedAt }) => Math.min(time, startedAt), batch.sentAt);
   const [sessionAt] = await Promise.all([
@@ -247,7 +243,9 @@ async function addAppearance(
   const { videoId, startedAt, visibleMs } = exposure;
   const before = await exposures.get([startedAt, videoId]);
   if (before) {
-    if (visibleMs > before.visibleMs) exposures.put({ ...before, visibleMs });
+    if (visibleMs <= before.visibleMs) return;
+    exposures.put({ ...before, visibleMs });
+    await hours.update({ ...before, visibleMs });
     return;
   }
   const known = await videos.get(videoId);

@@ -24,6 +24,13 @@ export async function deleteVideo(workspace: Workspace, video: StoredVideo): Pro
   return { ...report, videos: 1, snapshots: video.snapshots };
 }
 
+interface Taking {
+  /** Every appearance of the video, where they were read ahead. */
+  readonly appearances?: readonly StoredExposure[];
+  /** Whether an hour's roll-up is still there. */
+  readonly isHourLeft?: (start: number) => boolean;
+}
+
 /**
  * Takes the snapshots and appearances at some times away from a video, and from the roll-ups of their hours. The
  * video's record is left as it is.
@@ -33,11 +40,12 @@ export async function takeFromVideo(
   workspace: Workspace,
   video: StoredVideo,
   isTaken: (time: number) => boolean,
+  { appearances: read, isHourLeft = () => true }: Taking = {},
 ): Promise<{ snapshots: readonly Snapshot[]; exposures: readonly StoredExposure[]; report: DeletionReport }> {
   const { tx, exposures, hours, histories } = workspace;
   const [history, appearances] = await Promise.all([
     histories.load(`v:${video.id}`),
-    tx.objectStore('exposures').index('video').getAll(video.id),
+    read ?? tx.objectStore('exposures').index('video').getAll(video.id),
   ]);
   const takenSnapshots = history.snapshots.filter(({ at }) => isTaken(at));
   const takenExposures = appearances.filter(({ startedAt }) => isTaken(startedAt));
@@ -49,8 +57,9 @@ export async function takeFromVideo(
     exposures.known(exposure);
     exposures.delete([exposure.startedAt, exposure.videoId]);
   }
-  for (const { at, seen } of takenSnapshots) if (seen) await hours.removeSnapshot(at);
+  for (const { at, seen } of takenSnapshots) if (seen && isHourLeft(hourOf(at))) await hours.removeSnapshot(at);
   for (const start of new Set(takenExposures.map(({ startedAt }) => hourOf(startedAt)))) {
+    if (!isHourLeft(start)) continue;
     const stays = left.filter(({ startedAt }) => hourOf(startedAt) === start);
     await hours.rebuild(start, video, stays);
   }

@@ -1,7 +1,9 @@
 /** What a project keeps for some days only goes when they are over: once a day, by the recorder, in steps. */
+
 import * as z from 'zod/mini';
 import { type Project, readProjects } from '../projects';
 import type { SettingsStorage } from '../settings';
+import { midnight } from '../time-range';
 import type { ProjectRecorders } from './project-recorders';
 import type { StoreOf } from './project-stores';
 import { totals } from './queries';
@@ -18,11 +20,7 @@ const passSchema = z.object({
 export type RetentionPass = z.infer<typeof passSchema>;
 
 /** When the first day begins that is kept whole: a local midnight, so that there is one deletion a day at most. */
-export function keptSince(keepDays: number, now: number): number {
-  const date = new Date(now);
-  date.setHours(0, 0, 0, 0);
-  return date.setDate(date.getDate() - keepDays);
-}
+export const keptSince = (keepDays: number, now: number): number => midnight(now, keepDays);
 
 interface RetentionOptions {
   readonly storage: Pick<SettingsStorage, 'local'>;

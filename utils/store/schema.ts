@@ -102,25 +102,47 @@ export interface StoredExposure {
   session: string;
 }
 
-export interface StoredSession {
-  id: string;
-  startedAt: number;
-  endedAt: number;
+/** What a session says of the browser that it was in. */
+export interface Environment {
   timeZone: string;
+  /** BCP 47. */
   interfaceLanguage: string;
   extensionVersion: string;
 }
 
-/** One video seen in an hour, however often. */
-export interface HourlyVideo {
+export interface StoredSession extends Environment {
   id: string;
-  /** When in this hour it first came on screen. */
-  at: number;
+  startedAt: number;
+  endedAt: number;
+}
+
+/** What an hour's roll-up says of a video itself. */
+interface InHour {
+  id: string;
   creator?: string;
   sound?: string;
   hashtags?: readonly string[];
   isAd?: boolean;
   isPaidPartnership?: boolean;
+}
+
+/** One appearance in an hour; the position in the list is with the exposure alone. */
+export interface HourlyAppearance {
+  at: number;
+  surface: Surface;
+  visibleMs: number;
+  session: string;
+}
+
+/** One video seen in an hour, with every appearance, oldest first. */
+export interface HourEntry extends InHour {
+  appearances: readonly HourlyAppearance[];
+}
+
+/** One video seen in an hour, however often. */
+export interface HourlyVideo extends InHour {
+  /** When in this hour it first came on screen. */
+  at: number;
   /** Where it appeared in this hour, each once, in alphabetical order. */
   surfaces: readonly Surface[];
   /** Appearances in this hour. */
@@ -138,8 +160,16 @@ export interface StoredHour {
 }
 
 /** A share of an hour's entries and snapshots; the hour is the sum of its parts. */
-export interface StoredHourPart extends StoredHour {
+export interface HourPart {
+  start: number;
   part: number;
+  snapshots: number;
+  videos: readonly HourEntry[];
+}
+
+/** As it is kept, entries packed. */
+export interface StoredHourPart extends Omit<HourPart, 'videos'> {
+  entries: Uint8Array;
 }
 
 /** How the reading went on one UTC day. */
@@ -193,6 +223,10 @@ export interface MeasuredSchema extends DBSchema {
   creators: { key: string; value: StoredCreator; indexes: { handle: string; lastSeen: number } };
   sounds: { key: string; value: StoredSound };
   hashtags: { key: string; value: StoredHashtag };
+  /** Blocks of summaries of videos, each under the id that it begins with; they follow from `videos`. */
+  summaries: { key: string; value: Uint8Array };
+  /** Ids of videos that were changed or deleted since their summaries were made. */
+  changed: { key: string; value: 1 };
   /** Packed snapshots, some dozens to a row, under [history's name, time of the block's first snapshot]. */
   blocks: { key: [string, number]; value: Uint8Array };
   /** Key [startedAt, videoId]. */

@@ -26,3 +26,15 @@ export function withoutImports<T>(db: { readonly name: string }, job: () => Prom
   };
   return locks()?.request(nameOf(db), { ifAvailable: true }, whenFree) ?? job();
 }
+
+/** Runs a job when those before it are over, and keeps later ones waiting until it is. */
+export type InTurn = <T>(job: () => Promise<T>) => Promise<T>;
+
+export function createTurns(): InTurn {
+  let last: Promise<unknown> = Promise.resolve();
+  return (job) => {
+    const result = last.then(job);
+    last = result.catch(() => {});
+    return result;
+  };
+}

@@ -5,9 +5,11 @@
 import type { IDBPTransaction, StoreNames } from 'idb';
 import { storeError } from './errors';
 import { createHistories, type Histories } from './histories';
+import { packPart, unpackPart } from './hour-packing';
 import { createHours, type Hours } from './hours';
 import type { MeasuredDb } from './open';
 import type {
+  HourPart,
   MeasuredSchema,
   StoredCreator,
   StoredExposure,
@@ -20,6 +22,9 @@ import type {
   StoredTotals,
   StoredVideo,
 } from './schema';
+import { createTable, type Row, type RowStore, rawStore, rowsIn, type Table } from './table';
+
+export type { Table } from './table';
 
 export const EVERY_STORE = [
   'videos',
@@ -27,6 +32,8 @@ export const EVERY_STORE = [
   'sounds',
   'hashtags',
   'blocks',
+  'summaries',
+  'changed',
   'exposures',
   'sessions',
   'hours',
@@ -37,89 +44,14 @@ export const EVERY_STORE = [
 
 export type Transaction = IDBPTransaction<MeasuredSchema, typeof EVERY_STORE, 'readwrite'>;
 
-type Key = string | [number, string] | [number, number];
-
-/** The rows of one store, as they are and as they will be. */
-export interface Table<K extends Key, V> {
-  get(key: K): Promise<V | undefined>;
-  /** A row of this transaction that came from an index; what was changed since stays. */
-  known(value: V): V | undefined;
-  /** The row as it was stored before this transaction, where it has been read. */
-  stored(key: K): V | undefined;
-  /** Every row of this transaction so far. */
-  loaded(): V[];
-  /** A row under a key that nobody has used. */
-  create(value: V): void;
-  /** Never change a row in place. Its key must have been read before. */
-  put(value: V): void;
-  delete(key: K): void;
-}
-
-interface Row<K, V> {
-  readonly key: K;
-  before: V | undefined;
-  now: V | undefined;
-}
-
-interface RowStore<K, V> {
-  get(key: K): Promise<V | undefined>;
-  put(value: V): Promise<unknown>;
-  delete(key: K): Promise<void>;
-}
-
-function createTable<K extends Key, V>(store: RowStore<K, V>, keyOf: (value: V) => K) {
-  const rows = new Map<string, Row<K, V>>();
-  const loading = new Map<string, Promise<Row<K, V>>>();
-  const tagOf = (key: Key) => (typeof key === 'object' ? key.join(' ') : key);
-
-  function rowOf(key: K): Row<K, V> {
-    const row = rows.get(tagOf(key));
-    if (!row) throw new Error(`Row ${tagOf(key)} is changed before it was read`);
-    return row;
-  }
-
-  function seed(key: K, value: V | undefined): Row<K, V> {
-    const known = rows.get(tagOf(key));
-    if (known) return known;
-    const row = { key, before: value, now: value };
-    rows.set(tagOf(key), row);
-    return row;
-  }
-
-  // Most of what is told was told before; comparing costs far less than writing.
-  const isSame = ({ before, now }: Row<K, V>) => before === now || JSON.stringify(before) === JSON.stringify(now);
-  const changed = () => [...rows.values()].filter((row) => !isSame(row));
-
+function packedHours(tx: Transaction): RowStore<[number, number], HourPart> {
+  const store = rowsIn<[number, number], StoredHourPart>(tx.objectStore('hours'));
   return {
-    async get(key: K) {
-      const row = rows.get(tagOf(key));
-      if (row) return row.now;
-      let request = loading.get(tagOf(key));
-      if (!request) {
-        request = store.get(key).then((value) => seed(key, value));
-        loading.set(tagOf(key), request);
-      }
-      return (await request).now;
-    },
-    known: (value: V) => seed(keyOf(value), value).now,
-    stored: (key: K) => rows.get(tagOf(key))?.before,
-    loaded: () => [...rows.values()].flatMap(({ now }) => (now === undefined ? [] : [now])),
-    create(value: V) {
-      seed(keyOf(value), undefined).now = value;
-    },
-    put(value: V) {
-      rowOf(keyOf(value)).now = value;
-    },
-    delete(key: K) {
-      rowOf(key).now = undefined;
-    },
-    changed,
-    // Async, so that a write that is refused at once doesn't leave the others unattended.
-    flush: () =>
-      changed().map(async ({ key, now }) => {
-        await (now === undefined ? store.delete(key) : store.put(now));
-      }),
-  } satisfies Table<K, V> & Record<string, unknown>;
+    ...store,
+    get: (key) => store.get(key).then((row) => row && unpackPart(row)),
+    getAll: (range, count) => store.getAll(range, count).then((rows) => rows.map(unpackPart)),
+    put: (part) => store.put(packPart(part)),
+  };
 }
 
 export interface Workspace {
@@ -147,6 +79,23 @@ export const NO_TOTALS: StoredTotals = {
   exposures: 0,
 };
 
+type Counted = 'videos' | 'creators' | 'sounds' | 'hashtags' | 'exposures';
+
+function totalsAfter(
+  before: StoredTotals,
+  written: { readonly [K in Counted]: readonly Row<unknown, K extends 'videos' ? StoredVideo : object>[] },
+): StoredTotals {
+  const totals = { ...before };
+  for (const name of Object.keys(written) as Counted[]) {
+    for (const { before, now } of written[name]) totals[name] += Number(!!now) - Number(!!before);
+  }
+  for (const { before, now } of written.videos) totals.snapshots += (now?.snapshots ?? 0) - (before?.snapshots ?? 0);
+  const { videos, creators, sounds, hashtags, exposures } = totals;
+  // Where nothing is left, nothing began.
+  if (videos + creators + sounds + hashtags + exposures === 0) delete totals.since;
+  return totals;
+}
+
 /**
  * Runs `change` in one transaction over every store and writes what it left in the workspace. It may await nothing but
  * the workspace and its transaction.
@@ -166,37 +115,39 @@ export async function withWorkspace<T>(db: MeasuredDb, change: (workspace: Works
   );
   try {
     const tables = {
-      videos: createTable<string, StoredVideo>(tx.objectStore('videos'), ({ id }) => id),
-      creators: createTable<string, StoredCreator>(tx.objectStore('creators'), ({ key }) => key),
-      sounds: createTable<string, StoredSound>(tx.objectStore('sounds'), ({ id }) => id),
-      hashtags: createTable<string, StoredHashtag>(tx.objectStore('hashtags'), ({ name }) => name),
-      exposures: createTable<[number, string], StoredExposure>(tx.objectStore('exposures'), (exposure) => [
+      videos: createTable<string, StoredVideo>(rowsIn(tx.objectStore('videos')), ({ id }) => id),
+      creators: createTable<string, StoredCreator>(rowsIn(tx.objectStore('creators')), ({ key }) => key),
+      sounds: createTable<string, StoredSound>(rowsIn(tx.objectStore('sounds')), ({ id }) => id),
+      hashtags: createTable<string, StoredHashtag>(rowsIn(tx.objectStore('hashtags')), ({ name }) => name),
+      exposures: createTable<[number, string], StoredExposure>(rowsIn(tx.objectStore('exposures')), (exposure) => [
         exposure.startedAt,
         exposure.videoId,
       ]),
-      sessions: createTable<string, StoredSession>(tx.objectStore('sessions'), ({ id }) => id),
-      hours: createTable<[number, number], StoredHourPart>(tx.objectStore('hours'), ({ start, part }) => [start, part]),
-      health: createTable<string, StoredHealth>(tx.objectStore('health'), ({ day }) => day),
-      outboxes: createTable<string, StoredOutbox>(tx.objectStore('outboxes'), ({ id }) => id),
-      totals: createTable<'all', StoredTotals>(tx.objectStore('totals'), () => 'all'),
+      sessions: createTable<string, StoredSession>(rowsIn(tx.objectStore('sessions')), ({ id }) => id),
+      hours: createTable<[number, number], HourPart>(packedHours(tx), ({ start, part }) => [start, part]),
+      health: createTable<string, StoredHealth>(rowsIn(tx.objectStore('health')), ({ day }) => day),
+      outboxes: createTable<string, StoredOutbox>(rowsIn(tx.objectStore('outboxes')), ({ id }) => id),
+      totals: createTable<'all', StoredTotals>(rowsIn(tx.objectStore('totals')), () => 'all'),
     };
     const histories = createHistories(tx.objectStore('blocks'));
     const hours = createHours(tx, tables.hours, tables.exposures);
     const result = await change({ tx, ...tables, histories, hours });
 
-    const totals = { ...((await tables.totals.get('all')) ?? NO_TOTALS) };
-    for (const name of ['videos', 'creators', 'sounds', 'hashtags', 'exposures'] as const) {
-      for (const { before, now } of tables[name].changed()) totals[name] += Number(!!now) - Number(!!before);
-    }
-    for (const { before, now } of tables.videos.changed()) {
-      totals.snapshots += (now?.snapshots ?? 0) - (before?.snapshots ?? 0);
-    }
-    const { videos, creators, sounds, hashtags, exposures } = totals;
-    // Where nothing is left, nothing began.
-    if (videos + creators + sounds + hashtags + exposures === 0) delete totals.since;
-    tables.totals.put(totals);
+    const before = (await tables.totals.get('all')) ?? NO_TOTALS;
     await histories.flush();
-    await Promise.all(Object.values(tables).flatMap((table) => table.flush()));
+    for (const name of ['sessions', 'hours', 'health', 'outboxes'] as const) tables[name].flush();
+    const written = {
+      videos: tables.videos.flush(),
+      creators: tables.creators.flush(),
+      sounds: tables.sounds.flush(),
+      hashtags: tables.hashtags.flush(),
+      exposures: tables.exposures.flush(),
+    };
+    // What the summaries say of these videos is no longer true.
+    const outdated = rawStore(tx.objectStore('changed'));
+    for (const { key } of written.videos) outdated.put(1, key);
+    tables.totals.put(totalsAfter(before, written));
+    tables.totals.flush();
     const failure = await done;
     if (failure) throw failure;
     return result;

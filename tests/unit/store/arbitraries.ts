@@ -60,8 +60,6 @@ const creatorFacts = fc
 /** Everything of a batch but who sends it. */
 export const anyContent = fc.record({
   sentAt: time,
-  timeZone: fc.constant('UTC'),
-  interfaceLanguage: fc.constant('en'),
   videos: fc.array(
     fc.record(
       {

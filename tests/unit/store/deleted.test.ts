@@ -12,8 +12,6 @@ function batch(startedAt: number, at = startedAt): Batch {
     outbox: 'one-page-load',
     sequence: 1,
     sentAt: startedAt + 1_000,
-    timeZone: 'UTC',
-    interfaceLanguage: 'en',
     videos: [
       {
         facts: { id: '1', creatorId: '7', username: 'Ann' },

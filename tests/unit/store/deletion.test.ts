@@ -192,3 +192,23 @@ describe('deleting', () => {
     );
   });
 });
+
+it('recording goes on between the steps of a deletion, and what it records stays', async () => {
+  const { db, recorder } = await setUp();
+  const ids = Array.from({ length: 450 }, (_, nth) => String(1000 + nth));
+  const old = (id: string) => video({ id, hashtags: ['cats'] }, { likes: exactCount(1) }, T - 3 * HOUR);
+  await recorder.record(batch({ videos: ids.slice(0, 250).map(old) }));
+  await recorder.record(batch({ videos: ids.slice(250).map(old) }));
+  const done: string[] = [];
+  const deleting = recorder.delete({ what: 'range', from: 0, to: T - HOUR }).then(() => done.push('deleted'));
+  await new Promise((resolve) => setTimeout(resolve));
+  await recorder
+    .record(
+      batch({ videos: [video({ id: '1', hashtags: ['cats'] }, { likes: exactCount(2) })], exposures: [exposure('1')] }),
+    )
+    .then(() => done.push('recorded'));
+  await deleting;
+  expect(done).toEqual(['recorded', 'deleted']);
+  expect((await dump(db)).videos.map(({ id }) => id)).toEqual(['1']);
+  await expectConsistent(db);
+});

@@ -1,7 +1,10 @@
 /** What must hold of the database after whatever was done to it. */
 import { expect } from 'vitest';
 import type { MeasuredDb } from '../../../utils/store/open';
+import { appearancesBetween } from '../../../utils/store/queries';
 import type { StoredTotals } from '../../../utils/store/schema';
+import { everySummary } from '../../../utils/store/summaries/read';
+import { packBlock, unpackBlock } from '../../../utils/store/summaries/row';
 import { dump, HOUR } from './support';
 
 const hourOf = (time: number) => Math.floor(time / HOUR) * HOUR;
@@ -10,6 +13,10 @@ export async function expectConsistent(db: MeasuredDb): Promise<void> {
   const all = await dump(db);
   const { videos, creators, sounds, hashtags, exposures, sessions, hours, totals, histories } = all;
   const snapshots = videos.flatMap(({ id }) => histories[`v:${id}`] ?? []);
+
+  const summarized = (await Array.fromAsync(everySummary(db))).flat();
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+  expect(unpackBlock(packBlock(summarized.sort(byId)))).toEqual(unpackBlock(packBlock(videos.toSorted(byId))));
 
   const { since: _since, ...counted } = totals ?? ({} as StoredTotals);
   const real = {
@@ -56,6 +63,16 @@ export async function expectConsistent(db: MeasuredDb): Promise<void> {
     if (facts.soundId !== undefined) expect(owners).toContain(`s:${facts.soundId}`);
     for (const name of facts.hashtags ?? []) expect(owners).toContain(`h:${name}`);
   }
+  const appearances = (await appearancesBetween(db, 0, Number.POSITIVE_INFINITY)).map(
+    ({ id, at, surface, visibleMs, session }) => ({ id, at, surface, visibleMs, session }),
+  );
+  const inOrder = (a: { at: number; id: string }, b: { at: number; id: string }) =>
+    a.at - b.at || (a.id < b.id ? -1 : 1);
+  expect(appearances.sort(inOrder)).toEqual(
+    exposures.map(({ videoId, startedAt, surface, visibleMs, session }) => {
+      return { id: videoId, at: startedAt, surface, visibleMs, session };
+    }),
+  );
   const handles = creators.flatMap(({ handle }) => handle ?? []);
   expect(new Set(handles).size, 'a handle with two owners').toBe(handles.length);
 

@@ -4,6 +4,7 @@ import { exactCount } from '../../../utils/metrics/counts';
 import { MIGRATIONS, VERSION } from '../../../utils/store/migrations';
 import type { Migration } from '../../../utils/store/migrations/migration';
 import { keepOpen, openStore } from '../../../utils/store/open';
+import { appearancesBetween, hoursBetween } from '../../../utils/store/queries';
 import type { StoredVideo } from '../../../utils/store/schema';
 import { NO_TOTALS } from '../../../utils/store/workspace';
 import { batch, setUp, T, useNewBrowser, video } from './support';
@@ -28,6 +29,7 @@ describe('openStore', () => {
     expect(db.version).toBe(VERSION);
     expect([...db.objectStoreNames]).toEqual([
       'blocks',
+      'changed',
       'creators',
       'exposures',
       'hashtags',
@@ -36,6 +38,7 @@ describe('openStore', () => {
       'outboxes',
       'sessions',
       'sounds',
+      'summaries',
       'totals',
       'videos',
     ]);
@@ -82,7 +85,7 @@ describe('openStore', () => {
     ];
     for (const row of rows) await old.put('hours', row as never);
     old.close();
-    const db = await openStore();
+    const db = await openStore({ migrations: MIGRATIONS.slice(0, 2) });
     expect(await db.getAll('hours')).toEqual([
       { ...rows[0], videos: [{ ...unknown, surfaces: [] }] },
       { ...rows[1], videos: [{ ...entry(start + 5, 2), hashtags: ['cats'], surfaces: ['foryou', 'sound'] }] },
@@ -110,6 +113,29 @@ describe('openStore', () => {
     old.close();
     expect(previous).toEqual({ at: T, views: exactCount(10) });
     expect(await (await openStore()).getAll('videos')).toEqual([stored, other]);
+  });
+
+  it('packs hours with every appearance, and has every video summarized', async () => {
+    const old = await openStore({ migrations: MIGRATIONS.slice(0, 3) });
+    const start = 100 * 3_600_000;
+    for (const id of ['1', '2']) {
+      await old.put('videos', { id, facts: { id }, firstSeen: 1, lastSeen: 2, snapshots: 0 });
+    }
+    const appearance = { videoId: '1', position: 0, surface: 'foryou' as const, session: 's' };
+    await old.put('exposures', { ...appearance, startedAt: start + 9, visibleMs: 7 });
+    await old.put('exposures', { ...appearance, startedAt: start + 5, visibleMs: 3, surface: 'sound', session: 'r' });
+    const told = { id: '1', sound: '7', hashtags: ['cats'], isAd: false };
+    const seen = { at: start + 5, surfaces: ['foryou', 'sound'], exposures: 2, session: 'r' };
+    const part = { start, part: 0, snapshots: 3, videos: [{ ...told, ...seen }] };
+    await old.put('hours', part as never);
+    old.close();
+    const db = await openStore();
+    expect(await hoursBetween(db, 0, start + 1)).toEqual([{ start, snapshots: 3, videos: [{ ...told, ...seen }] }]);
+    expect(await appearancesBetween(db, 0, start + 10)).toEqual([
+      { ...told, at: start + 5, surface: 'sound', visibleMs: 3, session: 'r' },
+      { ...told, at: start + 9, surface: 'foryou', visibleMs: 7, session: 's' },
+    ]);
+    expect(await db.getAllKeys('changed')).toEqual(['1', '2']);
   });
 
   it('leaves everything as it was where a step fails', async () => {

@@ -5,6 +5,7 @@ import { keepRecorders } from '../../../utils/store/project-recorders';
 import { databaseOf, followStore, keepStores, sweepStores } from '../../../utils/store/project-stores';
 import { totals } from '../../../utils/store/queries';
 import { deleteOutdated, keptSince, lastPass } from '../../../utils/store/retention';
+import { environment } from '../../environment';
 import { fakeStorage } from '../components/harness';
 import { batch, dump, exposure, HOUR, T, useNewBrowser, video } from './support';
 
@@ -25,7 +26,7 @@ function setUp() {
     storeOf,
     now: () => clock.now,
     newId: () => `session-${ids++}`,
-    extensionVersion: '1.2.3',
+    environment,
   });
   const record = async (id: string, project?: string, at = T) => {
     const recorder = await recorders.of(project);

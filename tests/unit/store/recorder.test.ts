@@ -2,7 +2,9 @@ import { IDBObjectStore as FDBObjectStore } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { exactCount, roundedCount } from '../../../utils/metrics/counts';
+import { unpackPart } from '../../../utils/store/hour-packing';
 import { createRecorder } from '../../../utils/store/recorder';
+import { environment } from '../../environment';
 import { anyContent } from './arbitraries';
 import { expectConsistent } from './invariants';
 import { batch, creator, dump, exposure, HOUR, MINUTE, setUp, T, video } from './support';
@@ -144,7 +146,7 @@ describe('exposures', () => {
       });
     await recorder.record(seen(0, ids.slice(0, 150)));
     await recorder.record(seen(MINUTE, ids));
-    expect((await db.getAll('hours')).map(({ videos }) => videos.length)).toEqual([64, 64, 64, 8]);
+    expect((await db.getAll('hours')).map((part) => unpackPart(part).videos.length)).toEqual([64, 64, 64, 8]);
     await expectConsistent(db);
     await recorder.delete({ what: 'range', from: T + MINUTE, to: T + HOUR });
     expect((await dump(db)).hours).toMatchObject([{ start: T, snapshots: 150, videos: { length: 150 } }]);
@@ -326,7 +328,7 @@ describe('a batch', () => {
   it('is applied when its page load is new, and old page loads are forgotten', async () => {
     const { db } = await setUp();
     let now = T;
-    const recorder = createRecorder({ db, now: () => now, newId: () => `s-${now}`, extensionVersion: '1' });
+    const recorder = createRecorder({ db, now: () => now, newId: () => `s-${now}`, environment });
     await recorder.record(batch({ outbox: 'outbox-old' }));
     now += 31 * 24 * HOUR;
     await recorder.record(batch({ outbox: 'outbox-new' }));

@@ -8,6 +8,7 @@ import { unpack } from '../../../utils/store/packing';
 import { hoursBetween } from '../../../utils/store/queries';
 import { createRecorder } from '../../../utils/store/recorder';
 import type { HistoryName, Kind } from '../../../utils/store/schema';
+import { environment } from '../../environment';
 
 export const T = Date.UTC(2026, 10, 20, 12, 0, 0);
 export const MINUTE = 60_000;
@@ -28,7 +29,7 @@ export async function setUp() {
       ids += 1;
       return `session-${ids}`;
     },
-    extensionVersion: '1.2.3',
+    environment,
   });
   return { db, recorder };
 }
@@ -41,8 +42,6 @@ export function batch(parts: Partial<Batch> = {}): Batch {
     outbox: 'outbox-1',
     sequence,
     sentAt: T,
-    timeZone: 'Europe/Berlin',
-    interfaceLanguage: 'en',
     videos: [],
     creators: [],
     sounds: [],

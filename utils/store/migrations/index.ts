@@ -3,9 +3,11 @@ import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import { first } from './001-first';
 import { hoursTellMore } from './002-hours-tell-more';
 import { previous } from './003-previous';
+import { summaries } from './004-summaries';
+import { packedHours } from './005-packed-hours';
 import type { Migration } from './migration';
 
-export const MIGRATIONS: readonly Migration[] = [first, hoursTellMore, previous];
+export const MIGRATIONS: readonly Migration[] = [first, hoursTellMore, previous, summaries, packedHours];
 
 /** The version of the database that this code reads and writes. */
 export const VERSION = MIGRATIONS.length;
