@@ -16,16 +16,25 @@ import type { Creator, Sound, Video } from '../replica/types';
 export const DAY = 86_400_000;
 export const NOW = Date.UTC(2026, 10, 20, 18);
 
+/** Standard deviations of logarithms in the replica: of a creator's final views, and of likes for views. */
+export const REPLICA_SPREAD = 0.9;
+export const REPLICA_RATIO_SPREAD = 0.28;
+
+/** So many worlds, or those that WORLDS asks for: `WORLDS=400 npx vitest run tests/worlds`. */
+export const worldsOr = (usual: number): number => Number(process.env.WORLDS ?? usual);
+
 export interface WorldOptions {
   readonly videos: number;
-  /** Standard deviation of the logarithm of a video's final views; the replica's own is 0.9. */
+  /** Standard deviation of the logarithm of a video's final views; the replica's own is REPLICA_SPREAD. */
   readonly spread: number;
-  /** The same of its likes for views; the replica's own is 0.28. */
+  /** The same of its likes for views; the replica's own is REPLICA_RATIO_SPREAD. */
   readonly ratioSpread?: number;
   /** Days over which the videos were posted. */
   readonly days?: number;
   /** Days over which the creator was visited. */
   readonly visited?: number;
+  /** Posts in few hours around their best, as a real profile does: nine of ten within five hours. */
+  readonly isNarrow?: boolean;
   /** Changes a video before it is seen; told what chance made of it. */
   readonly plant?: (video: Video, die: Dice, index: number) => void;
 }
@@ -40,16 +49,20 @@ export interface CreatorWorld {
 
 export const hourOf = (at: number): number => new Date(at).getUTCHours();
 
-function postedAt(die: Dice, creator: Creator, days: number): number {
+function postedAt(die: Dice, creator: Creator, { days = 90, isNarrow = false }: WorldOptions): number {
   const day = Math.floor((NOW - die.between(1, days) * DAY) / DAY) * DAY;
-  const hour = die.chance(0.35) ? creator.bestHour + die.between(-1, 2) : die.between(6, 24);
+  const hour = isNarrow
+    ? creator.bestHour + 0.5 + 1.3 * die.normal()
+    : die.chance(0.35)
+      ? creator.bestHour + die.between(-1, 2)
+      : die.between(6, 24);
   return Math.floor((day + hour * 3_600_000) / 1000) * 1000;
 }
 
 function makeVideo(die: Dice, index: number, creator: Creator, sounds: readonly Sound[], options: WorldOptions): Video {
-  const createdAt = postedAt(die, creator, options.days ?? 90);
+  const createdAt = postedAt(die, creator, options);
   const followers = creatorAt(creator, NOW, createdAt).followers;
-  const { ratioSpread = 0.28 } = options;
+  const { ratioSpread = REPLICA_RATIO_SPREAD } = options;
   const rate = (usual: number) => Math.min(0.5, usual * Math.exp(ratioSpread * die.normal()));
   const video = {
     id: String(1_000_000 + index),

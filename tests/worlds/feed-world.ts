@@ -1,8 +1,10 @@
 /**
- * One person's feed over five weeks, and a sound that can be planted in it at a known rate. The rest is what feeds are
+ * One person's feed, as long as a window and what it is compared with, and a sound or hashtag that can be planted in it at
+ * a known rate. The rest is what feeds are
  * like: a few sounds are everywhere and most are heard once, days differ in volume, a session dwells on a topic and repeats
  * itself, videos come again, one in sixteen is an advertisement, and now and then a sound's own page is opened.
  */
+import { WINDOWS, type WindowDays } from '../../utils/metrics/tallies';
 import type { HourlyVideo, StoredHour } from '../../utils/store/schema';
 import { type Dice, dice } from '../replica/prng';
 
@@ -12,13 +14,11 @@ export const NOW = Date.UTC(2026, 10, 25, 18);
 export const PLANTED = 'planted';
 export const OWN = 'me';
 
-const DAYS = 35;
-const RECENT_DAYS = 7;
 const SOUNDS = 500;
 const TOPICS = 25;
 const CREATORS = 2_500;
 /** Of all showings. */
-const SHARES = { shared: 0.5, again: 0.08, ad: 0.06, own: 0.01, run: 0.04, onTopic: 0.1 };
+const SHARES = { shared: 0.5, again: 0.08, ad: 0.06, own: 0.01, run: 0.04, onTopic: 0.1, onlyOnTopic: 0.3 };
 /** How much more and less a session shows of what is on and off its topics. */
 const MOOD = { on: 1 - SHARES.onTopic + (SHARES.onTopic * TOPICS) / 2, off: 1 - SHARES.onTopic };
 
@@ -62,8 +62,8 @@ interface Shown extends HourlyVideo {
 }
 
 /** Videos of every day, oldest first: weekends and whims make them uneven, and some days have none. */
-function volumes(random: Dice, recent: number): number[] {
-  const weights = Array.from({ length: DAYS }, (_, day) =>
+function volumes(random: Dice, recent: number, days: WindowDays): number[] {
+  const weights = Array.from({ length: WINDOWS[days] + days }, (_, day) =>
     random.chance(0.1) ? 0 : Math.exp(0.6 * random.normal()) * (day % 7 < 2 ? 1.6 : 1),
   );
   const share = (from: number, to: number, total: number) => {
@@ -71,13 +71,39 @@ function volumes(random: Dice, recent: number): number[] {
     const sum = part.reduce((a, b) => a + b, 0);
     return part.map((weight) => Math.round((total * weight) / Math.max(sum, 1e-9)));
   };
-  const before = DAYS - RECENT_DAYS;
-  return [...share(0, before, 4 * recent), ...share(before, DAYS, recent)];
+  const before = WINDOWS[days];
+  return [
+    ...share(0, before, (recent * before) / days),
+    ...(days === 1 ? [recent] : share(before, before + days, recent)),
+  ];
 }
 
-/** @param recent videos seen in the last seven days; four times as many in the 28 before. */
-export function feedOf(seed: number, recent: number): Feed {
-  const random = dice(String(seed), `feed of ${recent}`);
+/** Whether the hashtags of a topic also come without it, or only in sessions on it. */
+export type HashtagsOfTopics = 'anywhere' | 'on topic only';
+
+/** Half of all videos have the one that everybody uses; the others are drawn as sounds are, some of them on topic. */
+function drawHashtags(topic: number, random: Dice, ofTopics: HashtagsOfTopics): string[] {
+  const draws = {
+    anywhere: () =>
+      `h${random.chance(SHARES.onTopic) ? draw(TOPIC_POPULARITY, random) * TOPICS + topic : draw(POPULARITY, random)}`,
+    'on topic only': () =>
+      random.chance(SHARES.onlyOnTopic)
+        ? `t${topic}.${draw(TOPIC_POPULARITY, random)}`
+        : `h${draw(POPULARITY, random)}`,
+  };
+  const names = Array.from({ length: random.whole(0, 4) }, draws[ofTopics]);
+  return [...new Set([...(random.chance(0.5) ? ['fyp'] : []), ...names])];
+}
+
+/** @param recent videos seen in the last `days` days; as many a day in those they are compared with. */
+export function feedOf(
+  seed: number,
+  recent: number,
+  days: WindowDays = 7,
+  ofTopics: HashtagsOfTopics = 'anywhere',
+): Feed {
+  const random = dice(String(seed), days === 7 ? `feed of ${recent}` : `feed of ${recent} in ${days} days`);
+  const tags = dice(String(seed), `hashtags of ${recent} in ${days} days`);
   const videos: Shown[] = [];
   const others: HourlyVideo[] = [];
   let ids = 0;
@@ -96,7 +122,8 @@ export function feedOf(seed: number, recent: number): Feed {
         ? draw(TOPIC_POPULARITY, random) * TOPICS + topic
         : draw(POPULARITY, random);
       const sound = isRun ? last!.sound! : random.chance(SHARES.shared) ? `s${rank}` : `o${creator}`;
-      last = { id: newId(), at, creator, sound, surfaces: ['foryou'], exposures: 1, session, mood };
+      const hashtags = isRun ? last!.hashtags! : drawHashtags(topic, tags, ofTopics);
+      last = { id: newId(), at, creator, sound, hashtags, surfaces: ['foryou'], exposures: 1, session, mood };
       videos.push(last);
       const again = videos.at(-1 - random.whole(1, 60));
       if (again && random.chance(SHARES.again)) others.push({ ...again, at, session });
@@ -111,23 +138,30 @@ export function feedOf(seed: number, recent: number): Feed {
     }
   }
 
-  volumes(random, recent).forEach((volume, day) => {
-    const sessions = Math.min(volume, random.whole(1, 5));
+  volumes(random, recent, days).forEach((volume, day) => {
+    // The day of a window of one day has a morning and an evening.
+    const sessions = Math.min(volume, random.whole(days === 1 ? 2 : 1, 5));
     for (let nth = 0; nth < sessions; nth += 1) {
-      const begin = NOW - (DAYS - day) * DAY + nth * 4 * HOUR + random.whole(0, HOUR);
+      const begin = NOW - (WINDOWS[days] + days - day) * DAY + nth * 4 * HOUR + random.whole(0, HOUR);
       browse(`${day}.${nth}`, begin, Math.round(volume / sessions));
     }
   });
   return { videos, others };
 }
 
-/**
- * The feed with one sound more: in exactly `count` of the recent videos, and before that at the rate that this is
- * `effect` times of. Sessions on its topic show more of it.
- */
-export function planted(feed: Feed, seed: number, count: number, effect: number): StoredHour[] {
+interface Plant {
+  /** Of exactly so many of the recent videos. */
+  readonly count: number;
+  /** How many times more often than before. */
+  readonly effect: number;
+  readonly days?: WindowDays;
+  readonly as?: 'sound' | 'hashtag';
+}
+
+/** The feed with one sound or hashtag more. Sessions on its topic show more of it. */
+export function planted(feed: Feed, seed: number, { count, effect, days = 7, as = 'sound' }: Plant): StoredHour[] {
   const random = dice(String(seed), `planted ${count}, ${effect}`);
-  const divide = NOW - RECENT_DAYS * DAY;
+  const divide = NOW - days * DAY;
   const first = feed.videos.findIndex(({ at }) => at >= divide);
   const recent = feed.videos.length - first;
   const chosen = new Set<number>();
@@ -143,9 +177,11 @@ export function planted(feed: Feed, seed: number, count: number, effect: number)
     if (list) list.push(video);
     else hours.set(start, [video]);
   };
+  const plant = (video: HourlyVideo): HourlyVideo =>
+    as === 'sound' ? { ...video, sound: PLANTED } : { ...video, hashtags: [...(video.hashtags ?? []), PLANTED] };
   feed.videos.forEach((video, index) => {
     const isPlanted = index < first ? random.chance(rate * video.mood) : chosen.has(index);
-    put(isPlanted ? { ...video, sound: PLANTED } : video);
+    put(isPlanted ? plant(video) : video);
   });
   feed.others.forEach(put);
   return [...hours].map(([start, videos]) => ({ start, snapshots: 0, videos }));

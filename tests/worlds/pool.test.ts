@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeParquet } from '../../utils/exchange/parquet';
-import { ALWAYS, type Range } from '../../utils/exchange/records';
+import { ALWAYS } from '../../utils/exchange/records';
 import { countFromNumber } from '../../utils/metrics/counts';
+import type { TimeRange } from '../../utils/time-range';
 import { dice } from '../replica/prng';
 import { openDuckDb, writeFiles } from '../unit/exchange/duckdb';
 import { exportFiles } from '../unit/exchange/support';
@@ -78,7 +79,7 @@ async function takePart(person: number): Promise<void> {
     }),
   );
   const place = join(folder, `installation_id=${name}`);
-  const save = async (where: string, range: Range) =>
+  const save = async (where: string, range: TimeRange) =>
     writeFiles(where, await exportFiles(makeParquet, { db, range, installationId: name }));
   if (person % TWICE !== 0) await save(place, ALWAYS);
   else {

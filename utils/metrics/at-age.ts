@@ -3,6 +3,7 @@
  * them at that very moment, so a count at an age is read between the snapshots around it.
  */
 import type { VideoCounts, VideoMetric } from '../facts';
+import { postedMoment } from './age';
 import type { Count } from './counts';
 
 /** A count at an age of the video, in milliseconds; more than 0. */
@@ -20,16 +21,17 @@ export function agedCounts(
   createdAt: number | undefined,
   metric: VideoMetric,
 ): AgedCount[] {
-  if (createdAt === undefined) return [];
+  const posted = postedMoment(createdAt);
+  if (posted === undefined) return [];
   return history.flatMap(({ at, counts }) => {
     const count = counts[metric];
-    const age = at - createdAt * 1000;
+    const age = at - posted;
     return count && age > 0 ? [{ age, count }] : [];
   });
 }
 
 /** Index of the first that is at least so old; the length where none is. */
-export function firstFrom(points: readonly AgedCount[], age: number): number {
+export function firstFrom(points: readonly { readonly age: number }[], age: number): number {
   let [low, high] = [0, points.length];
   while (low < high) {
     const middle = (low + high) >> 1;

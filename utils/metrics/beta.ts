@@ -39,12 +39,12 @@ export function betaBelow(x: number, a: number, b: number): number {
     : 1 - (front * continuedFraction(1 - x, b, a)) / b;
 }
 
-/** The x that a Beta(a, b) is below with probability p. */
-export function betaQuantile(p: number, a: number, b: number): number {
+/** The x from 0 to 1 at which a rising function reaches p. */
+export function reaching(p: number, below: (x: number) => number): number {
   let [lo, hi] = [0, 1];
   for (let step = 0; step < HALVINGS; step += 1) {
     const middle = (lo + hi) / 2;
-    if (betaBelow(middle, a, b) < p) lo = middle;
+    if (below(middle) < p) lo = middle;
     else hi = middle;
   }
   return (lo + hi) / 2;

@@ -3,6 +3,7 @@
  * the same chance. Within one creator's videos the tier is the same.
  */
 import type { StoredVideo } from '../store/schema';
+import { ageAt, postedMoment } from './age';
 import { type RatedVideo, storedRatio } from './creator-summary';
 import { percentileRank, quantile } from './percentiles';
 import type { Ratio } from './ratios';
@@ -19,8 +20,8 @@ const USUAL = [0.1, 0.9] as const;
 
 /** 0 for the youngest; undefined where the age isn't known. Both times in Unix milliseconds. */
 export function ageBucket(postedAt: number | undefined, readAt: number | undefined): number | undefined {
-  if (postedAt === undefined || readAt === undefined) return undefined;
-  return AGE_LIMITS.findIndex((limit) => readAt - postedAt < limit * DAY);
+  const age = readAt === undefined ? undefined : ageAt(postedAt, readAt);
+  return age === undefined ? undefined : AGE_LIMITS.findIndex((limit) => age < limit * DAY);
 }
 
 type Described = Pick<StoredVideo['facts'], 'kind' | 'createdAt'>;
@@ -30,7 +31,7 @@ type Described = Pick<StoredVideo['facts'], 'kind' | 'createdAt'>;
  * Undefined where the age isn't known. `readAt` in Unix milliseconds.
  */
 export function groupOf({ kind, createdAt }: Described, readAt: number | undefined): string | undefined {
-  const bucket = ageBucket(createdAt === undefined ? undefined : createdAt * 1000, readAt);
+  const bucket = ageBucket(postedMoment(createdAt), readAt);
   return bucket === undefined ? undefined : `${kind ?? ''} ${bucket}`;
 }
 
@@ -87,16 +88,20 @@ function placed(ratio: Ratio, others: readonly Ratio[], of: Standing['of']): Sta
   return { n: others.length, of, rank: percentileRank(ratio, others), ...(unusual && { unusual }) };
 }
 
-/** `ratio` of the video with these facts, read at `now`, among its creator's videos of the same kind and age. */
+/**
+ * `ratio` of the video with these facts, read at `now`, among its creator's videos of the same kind and age; or, where
+ * these are too few, among those of a sample.
+ */
 export function standingAmong(
   rated: readonly RatedVideo[],
   facts: StoredVideo['facts'],
   ratio: Ratio,
   now: number,
+  sample: readonly Ratio[] = [],
 ): Standing {
   const group = groupOf(facts, now);
   const peers = rated.flatMap(({ video }) => peerOf(video) ?? []);
-  return standingOf(ratio, ratiosIn(peers, group, facts.id), []);
+  return standingOf(ratio, ratiosIn(peers, group, facts.id), sample);
 }
 
 /** The ratios of a group's peers but one. */

@@ -7,6 +7,7 @@ import { median, medianRatio } from './medians';
 import { percentileRank } from './percentiles';
 import { engagementPerView, type Ratio } from './ratios';
 import { madAround } from './robust';
+import { postedAt } from './stored-video';
 import { creatorTier, type Tier } from './tiers';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -38,9 +39,7 @@ export function creatorProfile(creator: StoredCreator, videos: readonly Measured
   const own = videos.map(({ video }) => video).filter(({ facts }) => !facts.isAd);
   const engagements = own.flatMap(({ latest }) => (latest && engagementPerView(latest.counts)) ?? []);
   const followers = creator.latest?.counts.followers;
-  const posted = own
-    .flatMap(({ facts }) => (facts.createdAt === undefined || facts.isPinned ? [] : facts.createdAt * 1000))
-    .sort((a, b) => a - b);
+  const posted = own.flatMap((video) => (video.facts.isPinned ? [] : (postedAt(video) ?? []))).sort((a, b) => a - b);
   return {
     creator,
     followers,

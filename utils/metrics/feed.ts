@@ -6,7 +6,8 @@ import { type Share, shareOf } from './share-of';
 
 /** One card on screen, and what is known of its video. */
 export interface Appearance {
-  readonly videoId: string;
+  /** Of the video. */
+  readonly id: string;
   readonly surface: Surface;
   /** Milliseconds on screen. */
   readonly visibleMs: number;
@@ -63,14 +64,14 @@ interface SeenVideo {
   isPaidPartnership: boolean | undefined;
 }
 
-function count<K>(tallies: Map<K, Tally>, key: K, { videoId, visibleMs }: Appearance): void {
+function count<K>(tallies: Map<K, Tally>, key: K, { id, visibleMs }: Appearance): void {
   let tally = tallies.get(key);
   if (!tally) {
     tally = { appearances: 0, videos: new Set(), visibleMs: 0 };
     tallies.set(key, tally);
   }
   tally.appearances += 1;
-  tally.videos.add(videoId);
+  tally.videos.add(id);
   tally.visibleMs += visibleMs;
 }
 
@@ -81,8 +82,6 @@ function mostFirst(tallies: ReadonlyMap<string, Tally>): ShownOf[] {
     .map(([key, tally]) => ({ key, ...shown(tally) }))
     .sort((a, b) => b.appearances - a.appearances || b.videos - a.videos || (a.key < b.key ? -1 : 1));
 }
-
-export type FeedTally = ReturnType<typeof createFeedTally>;
 
 export function createFeedTally() {
   const days = new Map<number, Tally>();
@@ -101,14 +100,14 @@ export function createFeedTally() {
     add(day: number, appearances: readonly Appearance[]): void {
       if (!days.has(day)) days.set(day, { appearances: 0, videos: new Set(), visibleMs: 0 });
       for (const appearance of appearances) {
-        const { videoId, surface, creator, sound, hashtags: names = [], session, isAd, isPaidPartnership } = appearance;
+        const { id, surface, creator, sound, hashtags: names = [], session, isAd, isPaidPartnership } = appearance;
         count(days, day, appearance);
         count(surfaces, surface, appearance);
         if (creator !== undefined) count(creators, creator, appearance);
         if (sound !== undefined) count(sounds, sound, appearance);
         for (const name of names) count(hashtags, name, appearance);
-        const before = videos.get(videoId);
-        videos.set(videoId, {
+        const before = videos.get(id);
+        videos.set(id, {
           appearances: (before?.appearances ?? 0) + 1,
           isAd: isAd ?? before?.isAd,
           isPaidPartnership: isPaidPartnership ?? before?.isPaidPartnership,

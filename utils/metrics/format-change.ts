@@ -1,6 +1,6 @@
 /** Changes and factors as text, with no digit that isn't known. `language` is a BCP 47 tag. */
-import { agreedDigits } from './digits';
-import { formatCount, formatRatio } from './format';
+import { agreedDigits, outwardEnds, outwardRange, toStep } from './digits';
+import { COMPACT_FROM, formatCount, formatRatio } from './format';
 import type { Change } from './growth';
 import type { Ratio } from './ratios';
 
@@ -14,29 +14,47 @@ const withSign = (text: string, sign: string) =>
 const absolute = ({ value, lo, hi }: Change): Change =>
   hi < 0 ? { value: -value, lo: -hi, hi: -lo } : { value, lo, hi };
 
-/** "+1,234", "≈ +1.2K", "+1,250–1,349", or "-50 – +149" where it isn't even known whether it rose. */
+/** Of a bound that is a multiple of its step: all of them. */
+const ALL_DIGITS = 12;
+
+/**
+ * "+1,234", "≈ +97.7K", "≈ +3.6M (3.5M–3.7M)" with the digits that the interval's width deserves, or "-50 – +150" where
+ * it isn't even known whether it rose.
+ */
 export function formatChange(change: Change, language: string): string {
   const { lo, hi } = change;
-  if (lo === hi) return new Intl.NumberFormat(language, signed).format(lo);
-  if (lo > 0 || hi < 0) return withSign(formatCount(absolute(change), language), lo > 0 ? '+' : '−');
-  return new Intl.NumberFormat(language, signed).formatRange(lo, hi);
+  if (lo === hi) return `${lo > 0 ? '+' : lo < 0 ? '−' : ''}${new Intl.NumberFormat(language).format(Math.abs(lo))}`;
+  const range = outwardRange(change, ALL_DIGITS);
+  const isLarge = Math.max(Math.abs(lo), Math.abs(hi)) >= COMPACT_FROM;
+  const options: Intl.NumberFormatOptions = isLarge
+    ? { notation: 'compact', maximumSignificantDigits: ALL_DIGITS }
+    : {};
+  if (lo <= 0 && hi >= 0)
+    return new Intl.NumberFormat(language, { ...options, ...signed }).formatRange(range.lo, range.hi);
+  const sign = lo > 0 ? '+' : '−';
+  const size = absolute(change);
+  const text = formatCount(size, language);
+  if (text.startsWith('≈')) return withSign(text, sign);
+  const format = new Intl.NumberFormat(language, options);
+  const value = format.format(toStep(size, range.step));
+  const [from, to] = lo > 0 ? [range.lo, range.hi] : [-range.hi, -range.lo];
+  return `≈ ${sign}${value} (${format.formatRange(from, to)})`;
 }
 
-/** "+2.4%"; undefined where it isn't known whether it rose. */
+/** "+2.4%", "0%" where it surely stayed; undefined where it isn't known whether it rose. */
 export function formatGrowthRate(rate: Ratio, language: string): string | undefined {
   if (rate.lo > 0 || rate.hi < 0) return withSign(formatRatio(absolute(rate), language), rate.lo > 0 ? '+' : '−');
-  return undefined;
+  return rate.lo === 0 && rate.hi === 0 ? formatRatio(rate, language) : undefined;
 }
 
 const significant = (digits: number) => ({ minimumSignificantDigits: digits, maximumSignificantDigits: digits });
 
-/** "×2.4", or "×1.9–2.6" where rounding leaves no more. */
+/** "×2.4", or "×1.9–2.6" where rounding leaves less than these two digits. */
 export function formatFactor(factor: Ratio, language: string): string {
-  const text = agreedDigits(factor, FACTOR_DIGITS, (number, digits) =>
-    new Intl.NumberFormat(language, significant(digits)).format(number),
-  );
-  if (text !== undefined) return `×${text}`;
-  return `×${formatFactorRange(factor, language)}`;
+  if (factor.hi === 0) return `×${new Intl.NumberFormat(language).format(0)}`;
+  const format = new Intl.NumberFormat(language, significant(FACTOR_DIGITS));
+  const [lo, hi] = [format.format(factor.lo), format.format(factor.hi)];
+  return `×${lo === hi ? lo : formatFactorRange(factor, language)}`;
 }
 
 /** An estimate, whose uncertainty is told beside it: "×1.3". */
@@ -44,8 +62,9 @@ export function formatEstimate(factor: number, language: string): string {
   return `×${new Intl.NumberFormat(language, { maximumSignificantDigits: 2 }).format(factor)}`;
 }
 
-/** "1.9–2.6". */
-export function formatFactorRange({ lo, hi }: Ratio, language: string): string {
+/** "1.9–2.6", its ends rounded outwards. */
+export function formatFactorRange(factor: Ratio, language: string): string {
+  const { lo, hi } = outwardEnds(factor, FACTOR_DIGITS);
   return new Intl.NumberFormat(language, { maximumSignificantDigits: 2 }).formatRange(lo, hi);
 }
 

@@ -1,13 +1,19 @@
 /** Numbers as text in a person's language, with no digit that isn't known. `language` is a BCP 47 tag. */
 import { type Count, isExact } from './counts';
-import { agreedDigits, outwardRange } from './digits';
+import { agreedDigits, closeRange, cutTo, digitsTo, outwardRange } from './digits';
 import type { Ratio } from './ratios';
 
 /** Of a ratio, even where more is known: the third digit rarely means anything. */
 export const RATIO_DIGITS = 3;
-/** Of a rounded count; TikTok's own rounding never leaves more than five. */
-const COUNT_DIGITS = 6;
+/** Of a count: all there are. TikTok's own rounding leaves five at most, but sums and medians may be known better. */
+const COUNT_DIGITS = 12;
 const APPROXIMATELY = '≈ ';
+/** From here on a number that isn't exact is told in thousands and millions. */
+export const COMPACT_FROM = 10_000;
+/** Of the ends of a range: more mean nothing where less than two are known for sure. */
+const RANGE_DIGITS = 5;
+/** Of a lower bound. */
+const LEAST_DIGITS = 3;
 
 const formats = new Map<string, Intl.NumberFormat>();
 /** Intl formats are slow to make and the same few are used for every number. */
@@ -28,13 +34,41 @@ export function formatNumber(number: number, language: string): string {
   return numberFormat(language, {}).format(number);
 }
 
-/** "12,345" where every digit is known, else "≈ 97.7K". */
+/** "12,345" where every digit is known, else "≈ 97.7K", or "26.3K–26.9K" where less than two digits are. */
 export function formatCount(count: Count, language: string): string {
   if (isExact(count)) return formatNumber(count.value, language);
   const text = agreedDigits(count, COUNT_DIGITS, (number, digits) =>
     numberFormat(language, { notation: 'compact', ...significantDigits(digits) }).format(number),
   );
-  return text === undefined ? formatCountBounds(count, language) : APPROXIMATELY + text;
+  return text === undefined ? formatCountRange(count, language) : APPROXIMATELY + text;
+}
+
+/** "26.3K–26.9K": the bounds rounded outwards, with as many digits as their distance deserves. */
+export function formatCountRange(bounds: Ratio, language: string): string {
+  const { lo, hi, step } = closeRange(bounds, RANGE_DIGITS);
+  // Each end to the same place: 1.8M–5.0M.
+  const compact = (end: number) => ({ notation: 'compact' as const, ...significantDigits(digitsTo(end, step)) });
+  const text = (end: number) => numberFormat(language, hi >= COMPACT_FROM ? compact(end) : {}).format(end);
+  const dash = numberFormat(language, {}).formatRangeToParts(lo, hi).find(isDash)?.value ?? '–';
+  return text(lo) + dash + text(hi);
+}
+
+/** "377K", as one says it after "at least": the digits beyond the third are cut off. */
+export function formatAtLeast(number: number, language: string): string {
+  const options: Intl.NumberFormatOptions =
+    number >= COMPACT_FROM ? { notation: 'compact', maximumSignificantDigits: COUNT_DIGITS } : {};
+  return numberFormat(language, options).format(number >= COMPACT_FROM ? cutTo(number, LEAST_DIGITS) : number);
+}
+
+/** From here on a count has more digits than a column of a table. */
+const LONG_COUNT = 1e9;
+
+/** As a column of a table has room for it: "≈ 2.346B" of 2,345,678,901, which is known. */
+export function formatShortCount(count: Count, language: string): string {
+  if (!isExact(count) || count.value < LONG_COUNT) return formatCount(count, language);
+  const rounded = Number(count.value.toPrecision(4));
+  const text = numberFormat(language, { notation: 'compact', maximumSignificantDigits: 4 }).format(rounded);
+  return rounded === count.value ? text : APPROXIMATELY + text;
 }
 
 /** "97,650–97,749"; one number where it is exact. */
@@ -91,8 +125,31 @@ export function formatDay(at: number, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(at);
 }
 
+const HOUR = 60 * 60 * 1000;
+/** An axis of a shorter range, in milliseconds, has several ticks a day. */
+export const HOURS_BELOW = 4 * 24 * HOUR;
+const MINUTES_BELOW = 6 * HOUR;
+
+/** A time as short as an axis needs it: of few days with the hour, of less than a year without the year. */
+export function formatAxisDay(at: number, range: number, language: string): string {
+  const isLong = range > 330 * 24 * HOUR;
+  return new Intl.DateTimeFormat(language, {
+    month: 'short',
+    ...(isLong ? { year: 'numeric' } : { day: 'numeric' }),
+    ...(range < HOURS_BELOW && { hour: 'numeric' }),
+    ...(range < MINUTES_BELOW && { minute: '2-digit' }),
+  }).format(at);
+}
+
 export function formatMoment(at: number, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}
+
+/** As a column of a table has room for it: "Nov 25, 8:09 PM" in the year of `now`, else the day alone. */
+export function formatShortMoment(at: number, now: number, language: string): string {
+  if (new Date(at).getFullYear() !== new Date(now).getFullYear()) return formatDay(at, language);
+  const options = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat(language, options).format(at);
 }
 
 /** "45 sec", "12 min" or "3.4 hr": of a length of time in milliseconds, as coarse as one speaks of it. */

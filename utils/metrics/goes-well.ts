@@ -63,32 +63,43 @@ function isComparable({ facts }: Performance['video'], { type }: Trait, isOrigin
 
 type Compared = Pick<Performance, 'video' | 'score'>;
 
-/** What each video is compared by, lowest first. */
+/** Which video, and what it is compared by. */
+interface Placed {
+  readonly place: number;
+  readonly value: number;
+}
+
+/** Lowest first. */
 interface Sorted {
-  readonly views: readonly (readonly [Compared, number])[];
-  readonly ratio: readonly (readonly [Compared, number])[];
+  readonly views: readonly Placed[];
+  readonly ratio: readonly Placed[];
 }
 
 function sortedBy(all: readonly Compared[]): Sorted {
-  const byValue = (a: readonly [Compared, number], b: readonly [Compared, number]) => a[1] - b[1];
+  const byValue = (a: Placed, b: Placed) => a.value - b.value;
   return {
-    views: all.map((one) => [one, one.score] as const).sort(byValue),
+    views: all.map(({ score }, place) => ({ place, value: score })).sort(byValue),
     ratio: all
-      .flatMap((one) => {
-        const ratio = storedRatio(one.video);
-        return ratio && ratio.value > 0 ? [[one, Math.log(ratio.value)] as const] : [];
+      .flatMap(({ video }, place): Placed[] => {
+        const ratio = storedRatio(video);
+        return ratio && ratio.value > 0 ? [{ place, value: Math.log(ratio.value) }] : [];
       })
       .sort(byValue),
   };
 }
 
-type Includes = (one: Compared) => boolean;
+const INSIDE = 1;
+const OUTSIDE = 2;
 
-/** Without correction; undefined where too few can be compared. */
-function liftsIn(sorted: Sorted, isInside: Includes, isOutside: Includes) {
-  const lift = (all: Sorted['views']) => {
-    const pick = (isIn: Includes) => all.flatMap(([one, value]) => (isIn(one) ? value : []));
-    const [these, those] = [pick(isInside), pick(isOutside)];
+/** Without correction; undefined where too few can be compared. `sides` by place: INSIDE, OUTSIDE, or neither. */
+function liftsIn(sorted: Sorted, sides: Uint8Array) {
+  const lift = (all: readonly Placed[]) => {
+    const these: number[] = [];
+    const those: number[] = [];
+    for (const { place, value } of all) {
+      if (sides[place] === INSIDE) these.push(value);
+      else if (sides[place] === OUTSIDE) those.push(value);
+    }
     const shift = Math.min(these.length, those.length) < LEAST_WITH ? undefined : shiftBetween(these, those);
     if (!shift) return undefined;
     const factor = { value: Math.exp(shift.value), lo: Math.exp(shift.lo), hi: Math.exp(shift.hi) };
@@ -99,12 +110,8 @@ function liftsIn(sorted: Sorted, isInside: Includes, isOutside: Includes) {
 
 /** One group against another, by views at equal age and by ratio. */
 export function liftsOf(inside: readonly Compared[], outside: readonly Compared[]) {
-  const [these, those] = [new Set(inside), new Set(outside)];
-  return liftsIn(
-    sortedBy([...inside, ...outside]),
-    (one) => these.has(one),
-    (one) => those.has(one),
-  );
+  const sides = new Uint8Array(inside.length + outside.length).fill(OUTSIDE).fill(INSIDE, 0, inside.length);
+  return liftsIn(sortedBy([...inside, ...outside]), sides);
 }
 
 /**
@@ -117,15 +124,15 @@ export async function goesWell(
   watched?: Watched,
 ): Promise<TraitLift[]> {
   const own = performed.filter(({ video }) => !video.facts.isAd);
-  const groups = new Map<string, { trait: Trait; inside: Set<Compared> }>();
-  for (const one of own) {
-    for (const trait of traitsOf(one.video, isOriginal)) {
+  const groups = new Map<string, { trait: Trait; inside: Set<number> }>();
+  own.forEach(({ video }, place) => {
+    for (const trait of traitsOf(video, isOriginal)) {
       const name = `${trait.type} ${'key' in trait ? trait.key : ''}`;
       const group = groups.get(name) ?? { trait, inside: new Set() };
       groups.set(name, group);
-      group.inside.add(one);
+      group.inside.add(place);
     }
-  }
+  });
   const large = [...groups.values()].filter(({ inside }) => inside.size >= LEAST_WITH);
   const sorted = sortedBy(own);
   const raw: { trait: Trait; n: number; rest: number; lifts: ReturnType<typeof liftsIn> }[] = [];
@@ -133,16 +140,18 @@ export async function goesWell(
     large.length,
     (index) => {
       const { trait, inside } = large[index]!;
-      const outside = new Set<Compared>(
-        own.filter((one) => !inside.has(one) && isComparable(one.video, trait, isOriginal)),
-      );
-      if (outside.size < LEAST_WITH) return;
-      const lifts = liftsIn(
-        sorted,
-        (one) => inside.has(one),
-        (one) => outside.has(one),
-      );
-      raw.push({ trait, n: inside.size, rest: outside.size, lifts });
+      const sides = new Uint8Array(own.length);
+      let rest = 0;
+      own.forEach(({ video }, place) => {
+        if (inside.has(place)) sides[place] = INSIDE;
+        else if (isComparable(video, trait, isOriginal)) {
+          sides[place] = OUTSIDE;
+          rest += 1;
+        }
+      });
+      if (rest < LEAST_WITH) return;
+      const lifts = liftsIn(sorted, sides);
+      raw.push({ trait, n: inside.size, rest, lifts });
     },
     watched,
   );

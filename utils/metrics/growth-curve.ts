@@ -2,7 +2,7 @@
  * How one creator's videos usually grow with age, learnt from their own histories: in the logarithms of age and count a
  * video between two snapshots climbs a slope, and the curve's slope at an age is the median of those that pass it.
  */
-import { type AgedCount, logCount } from './at-age';
+import type { AgedLevel } from './levels';
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
@@ -36,14 +36,14 @@ function weightedMedian(slopes: Slope[]): number | undefined {
   return undefined;
 }
 
-function collectSlopes(videos: readonly (readonly AgedCount[])[]): Slope[][] {
+function collectSlopes(videos: readonly (readonly AgedLevel[])[]): Slope[][] {
   const steps: Slope[][] = Array.from({ length: STEPS }, () => []);
   for (const points of videos) {
     for (let index = 1; index < points.length; index += 1) {
       const [before, after] = [points[index - 1]!, points[index]!];
       const [from, to] = [Math.log(before.age), Math.log(after.age)];
       if (to - from > LONGEST_GAP || to <= from) continue;
-      const slope = (logCount(after.count.value) - logCount(before.count.value)) / (to - from);
+      const slope = (after.value - before.value) / (to - from);
       const last = Math.min(STEPS - 1, Math.floor((to - FIRST) / STEP));
       for (let step = Math.max(0, Math.floor((from - FIRST) / STEP)); step <= last; step += 1) {
         const covered = Math.min(to, FIRST + (step + 1) * STEP) - Math.max(from, FIRST + step * STEP);
@@ -54,8 +54,8 @@ function collectSlopes(videos: readonly (readonly AgedCount[])[]): Slope[][] {
   return steps;
 }
 
-/** One list of counts by age for each video. */
-export function growthCurve(videos: readonly (readonly AgedCount[])[]): GrowthCurve {
+/** One list for each video, youngest first. */
+export function growthCurve(videos: readonly (readonly AgedLevel[])[]): GrowthCurve {
   const known = collectSlopes(videos).map(weightedMedian);
   const slopes = known.map((slope, step) => {
     if (slope !== undefined) return slope;
@@ -65,22 +65,23 @@ export function growthCurve(videos: readonly (readonly AgedCount[])[]): GrowthCu
     return FIRST + step * STEP >= Math.log(SETTLED_AGE) - STEP ? 0 : undefined;
   });
 
+  // Climbed from the first step on, and how many steps before each aren't known.
+  const climbed = new Float64Array(STEPS + 1);
+  const unknown = new Uint8Array(STEPS + 1);
+  slopes.forEach((slope, step) => {
+    climbed[step + 1] = climbed[step]! + (slope ?? 0) * STEP;
+    unknown[step + 1] = unknown[step]! + (slope === undefined ? 1 : 0);
+  });
+  /** Ages before the first step and after the last climb on as those do. */
+  const at = (age: number) => {
+    const place = (Math.log(age) - FIRST) / STEP;
+    const step = Math.max(0, Math.min(STEPS - 1, Math.floor(place + 1e-9)));
+    return { step, level: climbed[step]! + (slopes[step] ?? 0) * STEP * (place - step) };
+  };
   function gain(fromAge: number, toAge: number): number | undefined {
-    if (fromAge > toAge) {
-      const back = gain(toAge, fromAge);
-      return back === undefined ? undefined : -back;
-    }
-    const [from, to] = [Math.log(fromAge), Math.log(toAge)];
-    let sum = 0;
-    for (let at = from; at < to; ) {
-      const step = Math.max(0, Math.min(STEPS - 1, Math.floor((at - FIRST) / STEP + 1e-9)));
-      const end = step === STEPS - 1 ? to : Math.min(to, FIRST + (step + 1) * STEP);
-      const slope = slopes[step];
-      if (slope === undefined) return undefined;
-      sum += slope * (end - at);
-      at = end;
-    }
-    return sum;
+    const [from, to] = [at(fromAge), at(toAge)];
+    const [first, last] = from.step < to.step ? [from.step, to.step] : [to.step, from.step];
+    return unknown[last + 1]! > unknown[first]! ? undefined : to.level - from.level;
   }
   return { gain };
 }

@@ -1,8 +1,8 @@
 /** A stored video with what the analyses of a creator ask of it, worked out once. */
 import type { Snapshot, StoredVideo } from '../store/schema';
 import { type AgedCount, agedCounts } from './at-age';
-import { type GrowthCurve, growthCurve } from './growth-curve';
-import { type Level, levelAt } from './levels';
+import { growthCurve } from './growth-curve';
+import { type Level, levelAt, levelsByAge } from './levels';
 import { median } from './medians';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -29,8 +29,6 @@ export const measured = (video: StoredVideo, history: readonly Snapshot[]): Meas
   views: agedCounts(history, video.facts.createdAt, 'views'),
 });
 
-export const curveOf = (videos: readonly MeasuredVideo[]): GrowthCurve => growthCurve(videos.map(({ views }) => views));
-
 export interface Performance {
   readonly video: StoredVideo;
   /** Unix milliseconds. */
@@ -43,8 +41,9 @@ export interface Performance {
 
 /** In order of posting: every video that is old enough and whose views at the reference age can be told. */
 export function performances(videos: readonly MeasuredVideo[]): Performance[] {
-  const curve = curveOf(videos);
-  const levels = videos
+  const known = videos.map(({ video, views }) => ({ video, views: levelsByAge(views) }));
+  const curve = growthCurve(known.map(({ views }) => views));
+  const levels = known
     .flatMap(({ video, views }) => {
       if (video.facts.createdAt === undefined || (views.at(-1)?.age ?? 0) < LEAST_AGE) return [];
       const level = levelAt(views, REFERENCE_AGE, curve, REACH);

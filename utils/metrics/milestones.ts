@@ -5,6 +5,7 @@
 import type { Count } from './counts';
 import { countAt, difference, type Growth, type Reading, readingsOf } from './growth';
 import type { MeasuredVideo } from './measured-video';
+import { postedAt } from './stored-video';
 
 const DAY = 24 * 60 * 60 * 1000;
 export const VIEW_DAYS = 30;
@@ -34,11 +35,11 @@ export interface ViewsGained {
 function gained({ video, history }: MeasuredVideo, from: number): Count | undefined {
   const readings = readingsOf(history, 'views');
   const last = readings.at(-1);
-  const { createdAt } = video.facts;
+  const posted = postedAt(video);
   if (!last) return undefined;
   // Not looked at since: whatever it gained is unknown, but for what is no less than nothing.
   if (last.at < from) return undefined;
-  if (createdAt !== undefined && createdAt * 1000 >= from) return last.count;
+  if (posted !== undefined && posted >= from) return last.count;
   const then = countAt(readings, from);
   if (!then) return undefined;
   const { value, lo, hi } = difference(last.count, then);

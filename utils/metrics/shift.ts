@@ -2,7 +2,7 @@
  * How far the numbers of one group lie above those of another: Mann and Whitney's test, with Hodges and Lehmann's
  * estimate (the median of all differences) and its interval. Outliers and the numbers' distribution don't matter.
  */
-import { normalP } from './robust';
+import { middleOf, normalP } from './robust';
 
 export interface Shift {
   readonly value: number;
@@ -54,14 +54,16 @@ export function shiftBetween(inside: readonly number[], outside: readonly number
   const off = Math.abs(above - (m * n) / 2);
   const p = normalP(Math.max(0, off - 0.5) / Math.sqrt(variance));
 
-  const others = quantilesOf(outside);
-  const differences = Float64Array.from(quantilesOf(inside).flatMap((x) => others.map((y) => x - y))).sort();
+  const [these, those] = [quantilesOf(inside), quantilesOf(outside)];
+  const differences = new Float64Array(these.length * those.length);
+  let place = 0;
+  for (const x of these) for (const y of those) differences[place++] = x - y;
+  differences.sort();
   const last = differences.length - 1;
   const width = (Z * Math.sqrt(variance)) / (m * n);
   const at = (share: number) => differences[Math.max(0, Math.min(last, Math.round(share * last)))]!;
-  const middle = last / 2;
   return {
-    value: (differences[Math.floor(middle)]! + differences[Math.ceil(middle)]!) / 2,
+    value: middleOf(differences),
     lo: at(0.5 - width),
     hi: at(0.5 + width),
     p,

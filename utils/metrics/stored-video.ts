@@ -2,6 +2,7 @@
 import type { VideoMetric } from '../facts';
 import { isRated } from '../store/readings';
 import type { Snapshot, StoredVideo } from '../store/schema';
+import { postedMoment } from './age';
 import type { Count } from './counts';
 import { type Ratio, ratioOf } from './ratios';
 import { latestVelocity, type Velocity } from './velocity';
@@ -38,6 +39,5 @@ export const wholeRate = ({ value, lo, hi }: Ratio): Count => ({
   hi: Math.ceil(hi),
 });
 
-/** Unix milliseconds. */
-export const postedAt = ({ facts }: Pick<StoredVideo, 'facts'>): number | undefined =>
-  facts.createdAt === undefined ? undefined : facts.createdAt * 1_000;
+/** Unix milliseconds; undefined where it isn't known, or can't be. */
+export const postedAt = ({ facts }: Pick<StoredVideo, 'facts'>): number | undefined => postedMoment(facts.createdAt);

@@ -47,7 +47,7 @@ export interface Tally {
 }
 
 const newSide = (): Side => ({ videos: 0, creators: new Map(), sessions: new Map() });
-const addOne = (counts: Map<number, number>, key: number) => counts.set(key, (counts.get(key) ?? 0) + 1);
+const add = (counts: Map<number, number>, key: number, more: number) => counts.set(key, (counts.get(key) ?? 0) + more);
 
 /** Numbers for names, which count faster. */
 function numbering(): (name: string) => number {
@@ -94,17 +94,27 @@ export function tallied(
   const sessionNumber = numbering();
   const creators = videos.map(({ creator }) => (creator === undefined ? undefined : creatorNumber(creator)));
   const sessions = videos.map(({ session }) => sessionNumber(session));
+  const times = videos.map(({ at }) => at);
 
   function tally(places: readonly number[]): Tally {
     const sides = { recent: newSide(), before: newSide() };
-    for (const place of places) {
-      const side = videos[place]!.at >= divide ? sides.recent : sides.before;
+    const found = places.map((place) => times[place]!);
+    let [session, side, inRow] = [-1, sides.before, 0];
+    for (let index = 0; index < places.length; index += 1) {
+      const place = places[index]!;
+      const next = found[index]! >= divide ? sides.recent : sides.before;
+      // Most come in the session of the one before: they are added at once.
+      if (sessions[place] !== session || next !== side) {
+        if (inRow > 0) add(side.sessions, session, inRow);
+        [session, side, inRow] = [sessions[place]!, next, 0];
+      }
+      inRow += 1;
       side.videos += 1;
-      addOne(side.sessions, sessions[place]!);
       const creator = creators[place];
-      if (creator !== undefined) addOne(side.creators, creator);
+      if (creator !== undefined) add(side.creators, creator, 1);
     }
-    return { ...sides, times: places.map((place) => videos[place]!.at) };
+    if (inRow > 0) add(side.sessions, session, inRow);
+    return { ...sides, times: found };
   }
 
   const placesOf = new Map<string, number[]>();

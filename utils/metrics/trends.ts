@@ -3,7 +3,7 @@
  * so what is compared is the rate per video seen. What is called a trend is corrected for how many were looked at.
  */
 import type { HourlyVideo } from '../store/schema';
-import { clusteringOf } from './clustering';
+import { type Clustering, clusteringOf } from './clustering';
 import { adjustedForManyCounts, type DiscreteTest } from './false-discovery';
 import { rateChange } from './rate-change';
 import type { Ratio } from './ratios';
@@ -35,7 +35,7 @@ export interface Trend {
   readonly share: number;
   /** The recent rate ÷ the one before, with a 90 % interval; `lo` is the score. Undefined where nothing was tested. */
   ratio(): Ratio | undefined;
-  /** How many of its videos make one independent showing, where that was asked. */
+  /** How many of its videos make one independent showing, on average of what is probable; 1 where that was not asked. */
   readonly clustering: number;
   readonly change: TrendChange;
   /** When its videos were first shown in the span, oldest first. */
@@ -66,13 +66,16 @@ const isEnough = ({ videos, creators, sessions }: SideCounts) =>
 
 /** Of both sides together, which nothing of the change between them can be read from. */
 function isTested({ recent, before }: Tally): boolean {
-  if (recent.videos + before.videos < TREND_MINIMUM.videos) return false;
-  return isEnough({
-    videos: recent.videos + before.videos,
-    creators: new Set([...recent.creators.keys(), ...before.creators.keys()]).size,
-    sessions: new Set([...recent.sessions.keys(), ...before.sessions.keys()]).size,
-  });
+  return (
+    recent.videos + before.videos >= TREND_MINIMUM.videos &&
+    hasKeys(recent.creators, before.creators, TREND_MINIMUM.creators) &&
+    hasKeys(recent.sessions, before.sessions, TREND_MINIMUM.sessions)
+  );
 }
+
+/** Whether two maps together have so many keys. */
+const hasKeys = (a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>, least: number) =>
+  Math.max(a.size, b.size) >= least || new Set([...a.keys(), ...b.keys()]).size >= least;
 
 /** @param videos as `shownIn` gives them; `thingsOf` names every thing of a video once. */
 export function trendsOf(
@@ -83,7 +86,7 @@ export function trendsOf(
   const { all, things: listed } = tallied(videos, span, thingsOf, LISTED_FROM);
   const hasBaseline = all.before.videos >= BASELINE_MINIMUM && all.recent.videos > 0;
   const tested = hasBaseline ? listed.filter(([, tally]) => isTested(tally)) : [];
-  const clustering = clusteringOf(
+  const clusterings = clusteringOf(
     tested.map(([, tally]) => tally),
     all,
   );
@@ -93,7 +96,7 @@ export function trendsOf(
       rateChange(
         { count: recent.videos, seen: ofAll.recent },
         { count: before.videos, seen: ofAll.before },
-        clustering[index],
+        clusterings[index],
       )!,
   );
   const risen = found(changes.map((change) => change.risen));
@@ -116,7 +119,7 @@ export function trendsOf(
       before,
       share: ofAll.recent > 0 ? recent.videos / ofAll.recent : 0,
       ratio: () => (place === undefined ? undefined : changes[place]!.ratio()),
-      clustering: place === undefined ? 1 : clustering[place]!,
+      clustering: place === undefined ? 1 : meanOf(clusterings[place]!),
       change: change(),
       times: tally.times,
     };
@@ -129,6 +132,9 @@ export function trendsOf(
   );
   return { span, seen: ofAll.recent, seenBefore: ofAll.before, times: all.times, tested: tested.length, trends };
 }
+
+const meanOf = (clustering: readonly Clustering[]) =>
+  clustering.reduce((sum, { videos, weight }) => sum + videos * weight, 0);
 
 const found = (tests: readonly DiscreteTest[]) =>
   adjustedForManyCounts(tests, FALSE_SHARE).map((adjusted) => adjusted <= FALSE_SHARE);

@@ -7,6 +7,13 @@ const about = (value: number, width: number): Ratio => ({ value, lo: value - wid
 /** 0.01, 0.02 … */
 const hundredths = (n: number) => Array.from({ length: n }, (_, i) => exact((i + 1) / 100));
 
+it('a video of which the age isn’t known, or can’t be, is comparable with none', () => {
+  const now = Date.UTC(2026, 10, 22);
+  const group = (createdAt?: number) => groupOf({ kind: 'video', ...(createdAt !== undefined && { createdAt }) }, now);
+  expect(group(now / 1000 - 3_600)).toBe('video 0');
+  expect([undefined, 0, now / 1000 + 86_400].map(group)).toEqual([undefined, undefined, undefined]);
+});
+
 describe('standingOf', () => {
   it('takes the creator’s own from 8 on, else the sample from 20 on, else says how many there are', () => {
     const own = hundredths(MIN_SAME_CREATOR);

@@ -3,8 +3,8 @@ import { type Appearance, createFeedTally } from '../../../utils/metrics/feed';
 import { formatDuration } from '../../../utils/metrics/format';
 
 const DAY = 86_400_000;
-const shown = (videoId: string, more: Partial<Appearance> = {}): Appearance => ({
-  videoId,
+const shown = (id: string, more: Partial<Appearance> = {}): Appearance => ({
+  id,
   surface: 'foryou',
   visibleMs: 1_000,
   session: 's1',

@@ -3,13 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { countFromNumber, exactCount, isExact } from '../../../utils/metrics/counts';
 import { outwardRange } from '../../../utils/metrics/digits';
 import {
+  formatAtLeast,
+  formatAxisDay,
   formatBytes,
   formatCount,
   formatCountBounds,
+  formatCountRange,
   formatNumber,
   formatRatio,
   formatRatioBounds,
   formatShare,
+  formatShortCount,
+  formatShortMoment,
 } from '../../../utils/metrics/format';
 import { ratioOf } from '../../../utils/metrics/ratios';
 import { known, video } from './arbitrary';
@@ -36,6 +41,67 @@ describe('formatCount', () => {
       '≈ 9.2B',
     ]);
     expect(formatCountBounds(countFromNumber(97_700), 'en')).toBe('97,650–97,749');
+  });
+
+  it('writes what is known to less than two digits as a range, its ends rounded outwards', () => {
+    const cases = [
+      [1_850_000, 5_049_999],
+      [26_350, 26_899],
+      [611_549, 622_128],
+      [3_746, 4_175],
+      [950_000, 1_120_000],
+      [26_300, 26_649],
+      [1_850_000, 4_950_000],
+      [5, 7],
+      [0, 3],
+      [0, 30_400],
+    ] as const;
+    expect(cases.map(([lo, hi]) => formatCount({ value: lo, lo, hi }, 'en'))).toEqual([
+      '1.8M–5.1M',
+      '26.3K–26.9K',
+      '611K–623K',
+      '3,700–4,200',
+      '950K–1.12M',
+      '26.3K–26.7K',
+      '1.8M–5.0M',
+      '5–7',
+      '0–3',
+      '0–31K',
+    ]);
+  });
+
+  it('cuts what is said to be the least', () => {
+    expect([9_990, 377_872, 10_005, 1_999_999].map((number) => formatAtLeast(number, 'en'))).toEqual([
+      '9,990',
+      '377K',
+      '10K',
+      '1.99M',
+    ]);
+  });
+
+  it('never prints a value outside of its interval, nor a range that cuts it', () => {
+    const units: Record<string, number> = { '': 1, K: 1e3, M: 1e6, B: 1e9, T: 1e12 };
+    const numberOf = (text: string) => {
+      const [, digits = '', unit = ''] = /^([\d.,]+)([KMBT]?)$/.exec(text.trim()) ?? [];
+      return Number(digits.replaceAll(',', '')) * units[unit]!;
+    };
+    const size = fc.double({ min: 0, max: 9, noNaN: true }).map((power) => Math.floor(10 ** power));
+    fc.assert(
+      fc.property(size, size, (lo, width) => {
+        const hi = lo + width;
+        const text = formatCount({ value: Math.round((lo + hi) / 2), lo, hi }, 'en');
+        const [from, to] = text.replace('≈', '').split('–').map(numberOf);
+        if (to === undefined) {
+          expect(from, text).toBeGreaterThanOrEqual(lo);
+          expect(from, text).toBeLessThanOrEqual(hi);
+        } else {
+          expect(from, text).toBeLessThanOrEqual(lo * (1 + 2e-9));
+          expect(to, text).toBeGreaterThanOrEqual(hi * (1 - 2e-9));
+          if (hi - lo > hi / 1_000) expect(to - from!, text).toBeLessThanOrEqual(1.3 * (hi - lo));
+        }
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('speaks the language of the interface', () => {
@@ -69,7 +135,9 @@ describe('formatRatio', () => {
     expect(formatRatio(ratio(0, 500), 'en')).toBe('0%');
     expect(formatRatio(ratio(72_400, 300_300), 'en')).toBe('≈ 24.1%');
     expect(formatRatio(ratio(36_200, 1_500_000), 'en')).toBe('2.33–2.50%');
-    expect(formatRatio(ratio(97_700, 1_200_000), 'en')).toBe('≈ 8%');
+    expect(formatRatio(ratio(97_700, 1_200_000), 'en')).toBe('7.8–8.5%');
+    expect(formatRatio(ratio(192_700, 2_500_000), 'en')).toBe('7.5–7.9%');
+    expect(formatRatio({ value: 0.09, lo: 0.088, hi: 0.0938 }, 'en')).toBe('8.8–9.4%');
     expect(formatRatioBounds(ratio(97_700, 1_200_000), 'en')).toBe('7.8–8.5%');
   });
 
@@ -96,6 +164,22 @@ describe('formatRatio', () => {
         expect(digitsOf(first!)).toBeLessThanOrEqual(3 + zeros);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('prints two digits at least, and a value of less than all three only where it lies in its interval', () => {
+    fc.assert(
+      fc.property(video, ({ ratio: { lo, hi, value } }) => {
+        const text = formatRatio({ lo, hi, value }, 'en');
+        if (!text.startsWith('≈')) return;
+        const number = text.slice(2, -1).replaceAll(',', '');
+        const digits = digitsOf(number);
+        expect(digits, text).toBeGreaterThanOrEqual(2);
+        if (digits > 2) return;
+        expect(Number(number) / 100, text).toBeGreaterThanOrEqual(lo * (1 - 1e-9));
+        expect(Number(number) / 100, text).toBeLessThanOrEqual(hi * (1 + 1e-9));
+      }),
+      { numRuns: 2_000 },
     );
   });
 
@@ -127,4 +211,39 @@ it('writes shares and sizes with few digits', () => {
   expect([0, 0.0011, 0.058, 1].map((share) => formatShare(share, 'en'))).toEqual(['0%', '0.1%', '6%', '100%']);
   expect([0, 1_234, 123_456_789].map((bytes) => formatBytes(bytes, 'en'))).toEqual(['0 bytes', '1.2 kB', '123.5 MB']);
   expect(formatCount(exactCount(0), 'en')).toBe('0');
+});
+
+describe('in a column of a table', () => {
+  it('a count of billions is short, and says so where that is less than is known', () => {
+    const short = (value: number) => formatShortCount(exactCount(value), 'en');
+    expect([999_999_999, 10_000_000_000_000, 2_345_678_901].map(short)).toEqual(['999,999,999', '10T', '≈ 2.346B']);
+    expect(formatShortCount(countFromNumber(97_700), 'en')).toBe(formatCount(countFromNumber(97_700), 'en'));
+  });
+
+  it('a moment of this year needs no year, and one of another no hour', () => {
+    const now = new Date(2026, 10, 26, 12).getTime();
+    expect(formatShortMoment(new Date(2026, 10, 25, 20, 9).getTime(), now, 'en')).toMatch(/^Nov 25, 8:09\sPM$/);
+    expect(formatShortMoment(new Date(2025, 10, 25, 20, 9).getTime(), now, 'en')).toBe('Nov 25, 2025');
+    expect(formatShortMoment(new Date(2026, 10, 25, 20, 9).getTime(), now, 'de')).toBe('25. Nov., 20:09');
+  });
+});
+
+describe('formatAxisDay', () => {
+  const day = Date.UTC(2026, 10, 26, 12);
+  it('says no more than the axis needs', () => {
+    expect(formatAxisDay(day, 30 * 86_400_000, 'en')).toBe('Nov 26');
+    expect(formatAxisDay(day, 400 * 86_400_000, 'en')).toBe('Nov 2026');
+  });
+  it('tells hours where days would repeat themselves', () => {
+    const at = new Date(2026, 10, 26, 18).getTime();
+    expect(formatAxisDay(at, 3 * 86_400_000, 'en')).toMatch(/^Nov 26, 6\sPM$/);
+    expect(formatAxisDay(at, 3_600_000, 'en')).toMatch(/^Nov 26, 6:00\sPM$/);
+    expect(formatAxisDay(at, 5 * 86_400_000, 'en')).toBe('Nov 26');
+  });
+});
+
+it('writes ranges of small counts as whole numbers', () => {
+  expect(formatCountRange({ value: 2, lo: 2, hi: 3 }, 'en')).toBe('2–3');
+  expect(formatCountRange({ value: 0, lo: 0, hi: 1 }, 'en')).toBe('0–1');
+  expect(formatCountRange({ value: 10, lo: 10, hi: 11 }, 'en')).toBe('10–11');
 });

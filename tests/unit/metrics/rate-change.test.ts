@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { betaBelow, betaQuantile } from '../../../utils/metrics/beta';
+import { betaBelow, reaching } from '../../../utils/metrics/beta';
 import { adjustedForMany, adjustedForManyCounts } from '../../../utils/metrics/false-discovery';
 import { rateChange } from '../../../utils/metrics/rate-change';
 
@@ -34,7 +34,8 @@ describe('the beta distribution', () => {
     const shape = fc.double({ min: 1, max: 300, noNaN: true });
     fc.assert(
       fc.property(fc.double({ min: 0.01, max: 0.99, noNaN: true }), shape, shape, (p, a, b) => {
-        expect(betaBelow(betaQuantile(p, a, b), a, b)).toBeCloseTo(p, 6);
+        const below = (x: number) => betaBelow(x, a, b);
+        expect(below(reaching(p, below))).toBeCloseTo(p, 6);
       }),
     );
   });
@@ -78,12 +79,26 @@ describe('rateChange', () => {
   });
 
   it('is less sure of showings that came together', () => {
-    const [alone, together] = [1, 3].map((clustering) =>
-      rateChange({ count: 30, seen: 300 }, { count: 40, seen: 1_200 }, clustering),
+    const [alone, together] = [1, 3].map((videos) =>
+      rateChange({ count: 30, seen: 300 }, { count: 40, seen: 1_200 }, [{ videos, weight: 1 }]),
     );
     expect(together!.risen.p).toBeGreaterThan(alone!.risen.p);
     expect(together!.ratio().lo).toBeLessThan(alone!.ratio().lo);
     expect(together!.ratio().value).toBe(alone!.ratio().value);
+  });
+
+  it('says the mean over what the clustering may be', () => {
+    const change = (...videos: readonly number[]) =>
+      rateChange(
+        { count: 30, seen: 300 },
+        { count: 40, seen: 1_200 },
+        videos.map((one) => ({ videos: one, weight: 1 / videos.length })),
+      )!;
+    const [even, clustered, unsure] = [change(1), change(5), change(1, 5)];
+    expect(unsure.risen.p).toBeCloseTo((even.risen.p + clustered.risen.p) / 2, 12);
+    expect(unsure.risen.p).toBeGreaterThan(change(3).risen.p);
+    expect(unsure.ratio().lo).toBeLessThan(even.ratio().lo);
+    expect(unsure.ratio().lo).toBeGreaterThan(clustered.ratio().lo);
   });
 
   it('tells the p-values that its count can have', () => {
@@ -91,6 +106,12 @@ describe('rateChange', () => {
     expect(risen.attainable(risen.p)).toBe(risen.p);
     expect(risen.attainable(risen.p * 0.999)).toBeCloseTo(binomialTail(4, 7, 0.2), 12);
     expect(risen.attainable(1e-9)).toBe(0);
+    expect(risen.attainable(1)).toBe(1);
+    const { fallen } = rateChange({ count: 40, seen: 300 }, { count: 500, seen: 1_200 })!;
+    for (const most of [0.5, 0.02, 0.019, 1e-5, 1e-12, 0.3]) {
+      const tails = Array.from({ length: 541 }, (_, count) => binomialTail(count, 540, 0.8));
+      expect(fallen.attainable(most) / Math.max(...tails.filter((tail) => tail <= most))).toBeCloseTo(1, 6);
+    }
   });
 });
 
