@@ -13,6 +13,7 @@ import { readSettings, type SettingsStorage, watchSettings } from '@/utils/setti
 import { keepRecorders } from '@/utils/store/project-recorders';
 import { followStore, keepStores, sweepStores } from '@/utils/store/project-stores';
 import { deleteOutdated } from '@/utils/store/retention';
+import { summarizeAll } from '@/utils/store/summaries/upkeep';
 import { setTrouble } from '@/utils/trouble';
 import { noteUsage } from '@/utils/usage-log';
 
@@ -32,7 +33,11 @@ export default defineBackground(() => {
     storeOf,
     now: Date.now,
     newId: () => crypto.randomUUID(),
-    extensionVersion: runtime.getManifest().version,
+    environment: () => ({
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      interfaceLanguage: browser.i18n.getUILanguage(),
+      extensionVersion: runtime.getManifest().version,
+    }),
   });
 
   const context = createContext({ db, now: Date.now });
@@ -46,7 +51,12 @@ export default defineBackground(() => {
       extensionId: runtime.id,
       extensionUrl: runtime.getURL(''),
     }),
-    ...overlayHandlers({ context, db, extensionId: runtime.id }),
+    ...overlayHandlers({
+      context,
+      db,
+      extensionId: runtime.id,
+      open: (page) => tabs.create({ url: runtime.getURL('') + page }),
+    }),
   });
 
   // At every wake: what the browser was told to hide is compared with what was chosen.
@@ -65,6 +75,7 @@ export default defineBackground(() => {
   const upkeep = async () => {
     await noteUsage(storage, usage, Date.now());
     await deleteOutdated({ storage, storeOf, recorders, now: Date.now });
+    await summarizeAll(storage, storeOf);
   };
   alarms.onAlarm.addListener(({ name }) => {
     if (name === UPKEEP) void upkeep().catch((error) => console.error('upkeep:', error));

@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { saveFile } from '@/components/controls/save-file';
+import { tellOfChange } from '@/components/dashboard/changes';
 import { Dashboard } from '@/components/dashboard/dashboard';
 import { createDataModel } from '@/components/dashboard/data-model';
 import { createExportModel } from '@/components/dashboard/exchange/export-model';
@@ -21,7 +22,7 @@ import { t } from '@/utils/i18n';
 import { localise } from '@/utils/localise';
 import { readOwnHandle } from '@/utils/me';
 import { sendToBackground } from '@/utils/messenger';
-import { MAIN, type Project } from '@/utils/projects';
+import { MAIN, NAMELESS, type Project } from '@/utils/projects';
 import { type SettingsStorage, writeSetting } from '@/utils/settings';
 import { keepStores } from '@/utils/store/project-stores';
 import { lastPass } from '@/utils/store/retention';
@@ -58,8 +59,26 @@ const projectsPage = createProjectsPage({
   projects,
   storeOf,
   newId: () => crypto.randomUUID(),
-  wipe: (project) => sendToBackground(runtime, 'wipe', { project }),
+  async wipe(project) {
+    const report = await sendToBackground(runtime, 'wipe', { project });
+    tellOfChange();
+    return report;
+  },
 });
+
+// Files are made of and read into the project that is open when it begins; another may be opened meanwhile.
+const openProject = () => projects.value.value?.current ?? NAMELESS;
+const exports = createExportModel({
+  project: openProject,
+  storeOf,
+  installation: () => readInstallation(browser.storage.local),
+  extensionVersion: runtime.getManifest().version,
+  now: Date.now,
+  make: runExport,
+  save: (file, name) => saveFile(document, file, name),
+  tidy: () => removeDraftsBefore(Date.now() - DRAFT_AGE_MS),
+});
+const imports = createImportModel({ project: openProject, storeOf, run: runImport, onImported: tellOfChange });
 
 /** Everything that the pages show of one project. */
 function workshopOf(project: string): Workshop {
@@ -69,21 +88,12 @@ function workshopOf(project: string): Workshop {
     async remove(deletion) {
       const report = await sendToBackground(runtime, 'delete', { deletion, project });
       if (deletion.what === 'everything') await writeSetting(storage, 'seenHandle', '');
+      tellOfChange();
       return report;
     },
     usage,
     readLink: pageOf,
   });
-  const exports = createExportModel({
-    db,
-    installation: () => readInstallation(browser.storage.local),
-    extensionVersion: runtime.getManifest().version,
-    now: Date.now,
-    make: runExport,
-    save: (file, name) => saveFile(document, file, name),
-    tidy: () => removeDraftsBefore(Date.now() - DRAFT_AGE_MS),
-  });
-  const imports = createImportModel({ db, run: runImport, onImported: () => void data.load() });
   const health = createHealthModel({ db, trouble: () => readTrouble(browser.storage.local), now: Date.now });
   const lastVisit = () => noteVisit(browser.storage.local, project, Date.now());
   const choices = { recording, recordUnseen, hiding, overlay };

@@ -39,7 +39,6 @@ export default defineContentScript({
       signal,
       now: Date.now,
       newId: () => crypto.randomUUID(),
-      interfaceLanguage: browser.i18n.getUILanguage(),
       project: () => projects && recordsInto(projects, Date.now()).id,
       send: (batch) => {
         // An extension that was removed or updated leaves its scripts behind, without a voice.
@@ -59,6 +58,7 @@ export default defineContentScript({
       look,
       ask: (request) => sendToBackground(browser.runtime, 'context', { request }),
       askCreator: (request) => sendToBackground(browser.runtime, 'creatorPage', { request }),
+      openCreator: (request) => void sendToBackground(browser.runtime, 'openCreator', { request }).catch(() => {}),
       isAlive: () => browser.runtime?.id !== undefined,
     });
     const follow = ({ recording, recordUnseen, overlay }: Partial<Settings>) => {

@@ -26,8 +26,6 @@ const MAX_WAITING = 20_000;
 interface OutboxOptions {
   /** Names this page load, unlike any other. */
   readonly id: string;
-  readonly timeZone: string;
-  readonly interfaceLanguage: string;
   readonly send: (batch: Batch) => Promise<{ confirmed: boolean }>;
   /** Exposures that are still running, as they stand. */
   readonly running: () => Exposure[];
@@ -68,7 +66,7 @@ function createWaiting<T>() {
 }
 
 export function createOutbox(options: OutboxOptions) {
-  const { id, timeZone, interfaceLanguage, send, running, takeGone, project, onMove, health, scheduler, now } = options;
+  const { id, send, running, takeGone, project, onMove, health, scheduler, now } = options;
   const videos = createWaiting<VideoObservation>();
   const creators = createWaiting<CreatorObservation>();
   const sounds = createWaiting<SoundObservation>();
@@ -110,8 +108,6 @@ export function createOutbox(options: OutboxOptions) {
       sequence,
       ...(gatheredFor !== undefined && { project: gatheredFor }),
       sentAt: now(),
-      timeZone,
-      interfaceLanguage,
       videos: videos.take(),
       creators: creators.take(),
       sounds: sounds.take(),

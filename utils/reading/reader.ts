@@ -24,8 +24,6 @@ interface ReadingOptions {
   readonly signal: AbortSignal;
   readonly now: () => number;
   readonly newId: () => string;
-  /** BCP 47, of the browser. */
-  readonly interfaceLanguage: string;
   /** The project that records now. */
   readonly project: () => string | undefined;
   readonly send: (batch: Batch) => Promise<{ confirmed: boolean }>;
@@ -33,7 +31,7 @@ interface ReadingOptions {
 
 /** Starts reading; records nothing until told to, so that a slow answer about settings never records too much. */
 export function startReading(options: ReadingOptions) {
-  const { window, signal, now, newId, interfaceLanguage, project, send } = options;
+  const { window, signal, now, newId, project, send } = options;
   const { document, location } = window;
   const scheduler = windowScheduler(window, signal);
   const health = createHealthCounter();
@@ -42,8 +40,6 @@ export function startReading(options: ReadingOptions) {
 
   const outbox = createOutbox({
     id: newId(),
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    interfaceLanguage,
     send,
     running: () => sightings.running(),
     takeGone: () => catalogue.takeGone(),

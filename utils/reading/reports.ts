@@ -37,10 +37,20 @@ export interface Sighting {
   counted: boolean;
 }
 
-/** Whether nothing more is waited for. */
-export function isSettled({ reported, counted }: Sighting): boolean {
-  return reported > 0 || counted;
+/** How long the page's data is waited for where a card has left before: a busy page's is read late. */
+const WAIT_FOR_LATE_FACTS_MS = 15_000;
+
+/** Whether nothing more is waited for: the page's data told of it, or won't. */
+export function isSettled(sighting: Sighting, now: number): boolean {
+  const { reported, counted, videoId } = sighting;
+  return reported > 0 || (counted && (videoId === undefined || ageOf(sighting, now) >= WAIT_FOR_LATE_FACTS_MS));
 }
+
+/** Where the clock was set back, there is no telling how long it was: long enough. */
+const ageOf = ({ begunAt }: Sighting, now: number) => (now >= begunAt ? now - begunAt : Number.POSITIVE_INFINITY);
+
+/** Videos of one page load whose own text was passed on; the first are kept. */
+const MOST_TOLD_BY_TEXT = 5_000;
 
 interface ReporterOptions {
   readonly catalogue: Catalogue;
@@ -51,18 +61,21 @@ interface ReporterOptions {
 
 export function createReporter({ catalogue, health, sink, now }: ReporterOptions) {
   let reportedHeader = '';
+  /** When the text on a card was first passed on for want of data, by video. */
+  const toldByText = new Map<string, number>();
 
   /** Passes on what is known of a video, once, and again when the page tells more. */
   function report(sighting: Sighting, isLast = false): void {
     const { surface, videoId, reading, begunAt } = sighting;
-    // Where the clock was set back, there is no telling how long it was: long enough.
-    const age = now() >= begunAt ? now() - begunAt : Number.POSITIVE_INFINITY;
+    const age = ageOf(sighting, now());
     const known = videoId === undefined ? undefined : catalogue.video(videoId);
 
     if (videoId && known && Object.keys(known.counts).length > 0) {
       if (known.version <= sighting.reported) return;
       sighting.reported = known.version;
-      const { at, source } = known;
+      const { source } = known;
+      // A busy page's data may be read after the text of a card that it made: of one moment, and one reading.
+      const at = Math.max(known.at, toldByText.get(videoId) ?? known.at);
       const facts = { ...ownFacts(videoId, reading), ...known.facts };
       const counts: VideoCounts = { ...reading.texts, ...known.counts };
       sink.video({ facts, at, surface, source, counts });
@@ -70,6 +83,7 @@ export function createReporter({ catalogue, health, sink, now }: ReporterOptions
       settle('matched');
     } else if (videoId && sighting.reported < 0 && (isLast || age >= WAIT_FOR_FACTS_MS)) {
       sighting.reported = 0;
+      if (!toldByText.has(videoId) && toldByText.size < MOST_TOLD_BY_TEXT) toldByText.set(videoId, begunAt);
       const facts = { ...ownFacts(videoId, reading), ...known?.facts };
       sink.video({ facts, at: begunAt, surface, source: 'dom', counts: reading.texts });
       reportCompany(facts);
@@ -125,9 +139,10 @@ export function createReporter({ catalogue, health, sink, now }: ReporterOptions
   return {
     report,
     reportHeader,
-    /** Forgets what was reported of headers, so that it is told again. */
+    /** Forgets what was reported, so that it is told again. */
     renew(): void {
       reportedHeader = '';
+      toldByText.clear();
     },
   };
 }

@@ -13,6 +13,9 @@ type TimerWindow = Pick<Window, 'setTimeout' | 'clearTimeout' | 'requestAnimatio
   readonly scheduler?: { postTask?(task: () => void, options: { priority: 'background' }): Promise<unknown> };
 };
 
+/** A page that never rests puts off what is in the background for this long at most. */
+const LONGEST_DELAY_MS = 500;
+
 /** A scheduler on a window's own timers, silent once the signal aborts. */
 export function windowScheduler(window: TimerWindow, signal: AbortSignal): Scheduler {
   const unlessOver = (task: () => void) => () => {
@@ -20,8 +23,19 @@ export function windowScheduler(window: TimerWindow, signal: AbortSignal): Sched
   };
   return {
     inBackground(task) {
-      if (window.scheduler?.postTask) void window.scheduler.postTask(unlessOver(task), { priority: 'background' });
-      else window.setTimeout(unlessOver(task), 0);
+      if (!window.scheduler?.postTask) {
+        window.setTimeout(unlessOver(task), 0);
+        return;
+      }
+      let isDone = false;
+      const once = unlessOver(() => {
+        if (isDone) return;
+        isDone = true;
+        window.clearTimeout(timer);
+        task();
+      });
+      const timer = window.setTimeout(once, LONGEST_DELAY_MS);
+      void window.scheduler.postTask(once, { priority: 'background' });
     },
     onFrame(task) {
       window.requestAnimationFrame(unlessOver(task));

@@ -18,6 +18,8 @@ import { visibleHeightNow, watchVisibility } from './visibility';
  */
 const REST = { afterElements: 2, afterTexts: 10 };
 const TICK_MS = 250;
+/** Cards that have left and wait for the page's data; more than anybody scrolls past in that time. */
+const MOST_DEPARTED = 300;
 
 /** What the page shows now, as the readers of TikTok's markup see it. */
 export interface Site {
@@ -94,7 +96,11 @@ export function followSightings(options: SightingsOptions) {
     delete entry.sighting;
     if (sighting.exposure) sink.exposure(sighting.exposure.at(now()));
     reporter.report(sighting);
-    if (!isSettled(sighting)) departed.add(sighting);
+    if (!isSettled(sighting, now())) departed.add(sighting);
+    const [oldest] = departed;
+    if (!oldest || departed.size <= MOST_DEPARTED) return;
+    reporter.report(oldest, true);
+    departed.delete(oldest);
   }
 
   /** Brings one card up to date with what it shows now. */
@@ -120,7 +126,7 @@ export function followSightings(options: SightingsOptions) {
   function reportDeparted(isLast: boolean): void {
     for (const sighting of departed) {
       reporter.report(sighting, isLast);
-      if (isSettled(sighting)) departed.delete(sighting);
+      if (isSettled(sighting, now())) departed.delete(sighting);
     }
   }
 

@@ -7,6 +7,7 @@ const ENDPOINT_IDS = [
   'recommend/item_list',
   'preload/item_list',
   'following/item_list',
+  'friends/item_list',
   'explore/item_list',
   'post/item_list',
   'creator/item_list',

@@ -18,7 +18,8 @@ import {
   VIDEO_LINKS,
 } from './selectors';
 
-const FEEDS: ReadonlySet<string> = new Set(['foryou', 'following', 'friends', 'video', 'photo']);
+/** Kinds of page with a card or two at a time. */
+export const FEEDS: ReadonlySet<string> = new Set(['foryou', 'following', 'friends', 'video', 'photo']);
 
 /** All cards under `root`, shells and live rooms included, in document order. Reads no layout. */
 export function findCards(root: ParentNode, page: Page): Card[] {
@@ -103,6 +104,8 @@ const ITEM_LIST = GRID_ITEMS.join(',');
 const GRID_PARTS = [BOX_LIST, ITEM_LIST, ...VIDEO_LINKS, 'a[href*="/live"]'].join(',');
 /** The author block beside a card that no box stands around (search, and all grids before Nov 2025). */
 const AUTHOR_BLOCK = '[data-e2e$="-card-desc"],[data-e2e$="-item-desc"],[data-e2e$="-item-username"]';
+/** Whatever a grid's cards are told by. */
+export const GRID_MARKS = [GRID_PARTS, AUTHOR_BLOCK].join(',');
 const NOT_A_GRID = [...OFF_LIMITS, '[role="dialog"]', 'nav', 'header', 'aside', 'article'].join(',');
 
 interface Draft {

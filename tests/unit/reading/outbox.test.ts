@@ -25,8 +25,6 @@ function setUp() {
   };
   const outbox = createOutbox({
     id: 'one-page-load',
-    timeZone: 'Europe/Berlin',
-    interfaceLanguage: 'en',
     send: (batch) => {
       sent.push(structuredClone(batch));
       return state.answer();

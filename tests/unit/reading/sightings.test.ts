@@ -248,4 +248,74 @@ describe('sightings', () => {
     sightings.hurry();
     expect(videos).toMatchObject([{ facts: { id: '1' }, source: 'dom', counts: { likes: exactCount(5) } }]);
   });
+
+  it.each(['was in a hurry', 'took the text'])(
+    'report what has left and whose data a busy page reads late: %s',
+    async (how) => {
+      const { clock, know, paint, videos, sightings } = setUp();
+      const card = paint({ id: '1', likes: 5, top: 0 });
+      await clock.pass(100);
+      card.remove();
+      await clock.pass(50);
+      if (how === 'was in a hurry') sightings.hurry();
+      await clock.pass(5_000);
+      expect(videos).toMatchObject([{ source: 'dom', counts: { likes: exactCount(5) } }]);
+      know('1', 5, 50);
+      await clock.pass(300);
+      expect(videos.slice(1)).toMatchObject([{ source: 'api', counts: { views: exactCount(50) } }]);
+      know('1', 6, 60);
+      await clock.pass(20_000);
+      expect(videos).toHaveLength(2);
+    },
+  );
+
+  it('wait for the data of what has left for so long', async () => {
+    const { clock, know, paint, videos } = setUp();
+    const card = paint({ id: '1', likes: 5, top: 0 });
+    await clock.pass(100);
+    card.remove();
+    await clock.pass(16_000);
+    know('1', 5, 50);
+    await clock.pass(300);
+    expect(videos.map(({ source }) => source)).toEqual(['dom']);
+  });
+
+  it('wait for the data of so many that have left', async () => {
+    const { clock, know, paint, videos } = setUp();
+    const pass = async (id: string, ms: number) => {
+      const card = paint({ id, likes: 5, top: 0 });
+      await clock.pass(ms);
+      card.remove();
+    };
+    await pass('2', 100);
+    for (let other = 100; other < 400; other += 1) await pass(`${other}`, 20);
+    await clock.pass(900);
+    know('2', 5, 50);
+    await clock.pass(300);
+    expect(videos.filter(({ facts }) => facts.id === '2').map(({ source }) => source)).toEqual(['dom']);
+  });
+
+  it('date data that was read after the text of a card by the card: they are one reading', async () => {
+    const { clock, catalogue, paint, videos } = setUp();
+    const arrivedAt = clock.now();
+    await clock.pass(200);
+    const card = paint({ id: '1', likes: 5, top: 0 });
+    await clock.pass(1_400);
+    const counts = { likes: exactCount(5), views: exactCount(50) };
+    catalogue.add([{ type: 'video', facts: { id: '1' }, counts }], 'api', arrivedAt);
+    await clock.pass(300);
+    expect(videos).toHaveLength(2);
+    expect(videos[1]?.at).toBe(videos[0]?.at);
+    // And where it comes by again.
+    paint({ id: '2', top: 0 }, card);
+    await clock.pass(300);
+    paint({ id: '1', likes: 5, top: 0 }, card);
+    await clock.pass(300);
+    expect(videos.at(-1)).toMatchObject({ facts: { id: '1' }, source: 'api', at: videos[0]?.at });
+    // What the page is told later is of later.
+    const laterAt = clock.now();
+    catalogue.add([{ type: 'video', facts: { id: '1' }, counts }], 'api', laterAt);
+    await clock.pass(300);
+    expect(videos.findLast(({ facts }) => facts.id === '1')?.at).toBe(laterAt);
+  });
 });

@@ -18,8 +18,6 @@ function setUp() {
   const sent: Batch[] = [];
   const outbox = createOutbox({
     id: 'one-page-load',
-    timeZone: 'UTC',
-    interfaceLanguage: 'en',
     send: async (batch) => {
       sent.push(structuredClone(batch));
       return { confirmed: true };

@@ -34,8 +34,6 @@ function expectRecordable(facts: readonly Fact[]): void {
     outbox: 'outbox-1',
     sequence: 1,
     sentAt: at,
-    timeZone: 'UTC',
-    interfaceLanguage: 'en',
     videos: of('video').map(({ facts, counts }) => ({ facts, counts, at, source, surface: 'foryou' })),
     creators: of('creator').map(({ facts, counts }) => ({ facts, counts, at, source })),
     sounds: of('sound').map(({ facts, counts }) => ({ facts, counts, at, source })),

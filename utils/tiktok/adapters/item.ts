@@ -32,6 +32,8 @@ const hashtagText = z.object({
   /** 1 = hashtag, 0 = mention. */
   type: soft(z.number()),
   userUniqueId: softName,
+  start: soft(z.int()),
+  end: soft(z.int()),
 });
 const hashtagTexts = soft(z.array(soft(hashtagText)));
 
@@ -87,17 +89,35 @@ function hashtagsOf(raw: Item): HashtagFacts[] {
   return [...byName.values()];
 }
 
+const LONGEST_NAME = 101;
+
 /** The first of a list that are told, and undefined where none is. */
 function firstOf<T>(list: readonly (T | undefined)[] | undefined, most: number): T[] | undefined {
   const told = list?.filter((entry) => entry !== undefined).slice(0, most);
   return told?.length ? told : undefined;
 }
 
+function extrasOf({ textExtra = [], contents = [] }: Item) {
+  return [textExtra, ...contents.slice(0, MAX_HASHTAGS).map((content) => content?.textExtra ?? [])].flat();
+}
+
+const mentioned = (extra: ReturnType<typeof extrasOf>[number]) =>
+  extra?.type === 0 && extra.userUniqueId ? extra.userUniqueId : undefined;
+
 /** Who the description mentions, each once. */
-function mentionsOf({ textExtra = [], contents = [] }: Item): string[] | undefined {
-  const texts = [textExtra, ...contents.slice(0, MAX_HASHTAGS).map((content) => content?.textExtra ?? [])];
-  const handles = texts.flat().flatMap((extra) => (extra?.type === 0 && extra.userUniqueId ? extra.userUniqueId : []));
-  return firstOf([...new Set(handles)], 100);
+const mentionsOf = (raw: Item): string[] | undefined =>
+  firstOf([...new Set(extrasOf(raw).flatMap((extra) => mentioned(extra) ?? []))], 100);
+
+/** Those that it mentions by another name than their handle, and that name. */
+function mentionedAs(raw: Item): { handle: string; text: string }[] | undefined {
+  const byText = new Map<string, { handle: string; text: string }>();
+  for (const extra of extrasOf(raw)) {
+    const [handle, { start = 0, end = 0 }] = [mentioned(extra), extra ?? {}];
+    const text = raw.desc?.slice(start, end) ?? '';
+    const isName = /^@\S/.test(text) && text.length <= LONGEST_NAME && start >= 0;
+    if (handle && isName && text.toLowerCase() !== `@${handle.toLowerCase()}`) byText.set(text, { handle, text });
+  }
+  return firstOf([...byText.values()], 100);
 }
 
 const stickersOf = ({ stickersOnItem }: Item) =>
@@ -161,6 +181,7 @@ function factsOf(raw: Item): Fact[] {
         textLanguage: raw.textLanguage,
         locationCreated: raw.locationCreated,
         mentions: mentionsOf(raw),
+        mentionedAs: mentionedAs(raw),
         stickers: stickersOf(raw),
         effects: effectsOf(raw),
         warnings: firstOf(
