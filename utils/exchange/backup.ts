@@ -8,6 +8,7 @@ import type { StoreNames } from 'idb';
 import { DERIVED } from '../store/joining';
 import type { MeasuredDb } from '../store/open';
 import type { HistoryName, Kind, MeasuredSchema } from '../store/schema';
+import { letGo } from './let-go';
 
 /** Raised when older versions could no longer read it. */
 export const BACKUP_VERSION = 1;
@@ -26,6 +27,8 @@ export const IN_BACKUP = {
   blocks: undefined,
   hours: undefined,
   totals: undefined,
+  summaries: undefined,
+  changed: undefined,
 } as const satisfies Record<Store, Kept | undefined>;
 
 type Store = StoreNames<MeasuredSchema>;
@@ -100,6 +103,7 @@ async function* pagesOf(db: MeasuredDb, store: Store, { key, history }: Kept) {
     yield page;
     const lastKey = typeof key === 'string' ? last[key] : key.map((part) => last[part]);
     after = IDBKeyRange.lowerBound(lastKey, true);
+    letGo(rows, ...page.map(({ blocks }) => blocks));
 
     function blocksOf(of: string): Promise<Uint8Array[]> {
       const name = `${history}:${of}` as HistoryName;
@@ -111,4 +115,9 @@ async function* pagesOf(db: MeasuredDb, store: Store, { key, history }: Kept) {
 const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
 
 /** @throws where it is no base64. */
-export const fromBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+export function fromBase64(text: string): Uint8Array {
+  const chars = atob(text);
+  const bytes = new Uint8Array(chars.length);
+  for (let index = 0; index < chars.length; index += 1) bytes[index] = chars.charCodeAt(index);
+  return bytes;
+}

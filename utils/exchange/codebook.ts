@@ -49,7 +49,8 @@ Made by Measured ${extensionVersion}; format ${FORMAT_VERSION}, method ${METHOD_
   unless \`snapshots.seen\` says otherwise.
 - A count is three columns: what TikTok told, and the least and most that the true number can have been, since TikTok
   rounds. Differences and ratios of counts are only as sure as these bounds allow.
-- Unknown is empty, never 0. Times are in UTC. Ids are text: their digits don't fit into the numbers of most programs.
+- Unknown is empty, never 0. Times are texts like 2026-11-25T08:00:00.000Z, in UTC. Ids are text: their digits don't fit
+  into the numbers of most programs.
 - In the CSV files one apostrophe stands before every text that starts with \`=\`, \`+\`, \`-\`, \`@\`, a tab or a carriage
   return, so that no spreadsheet takes it for a formula. It is no part of the text. Lists in one cell are joined by \`${LIST_SEPARATOR}\`.
 - A creator of whom only the handle was ever seen stands under \`@\` and the handle where others stand under their id.

@@ -8,6 +8,10 @@ export type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'time';
 export type Cell = string | number | boolean | undefined;
 export type Row = readonly Cell[];
 
+/** A value as it is written: times as ISO 8601. */
+export const written = (value: Cell, type: ColumnType): Cell =>
+  type === 'time' && value !== undefined ? new Date(value as number).toISOString() : value;
+
 export interface Column {
   readonly name: string;
   readonly type: ColumnType;

@@ -1,11 +1,14 @@
 /** The data package: a zip of CSV files with a description that machines read (Frictionless) and one for people. */
+
+import type { TimeRange } from '../time-range';
 import { codebook } from './codebook';
-import type { Cell, Column, ColumnType } from './columns';
-import { type CsvValue, csvLines } from './csv';
+import { type Column, type ColumnType, written } from './columns';
+import { csvLines } from './csv';
 import type { ExportJob, Make } from './export-job';
-import { createRecords, type Range } from './records';
+import { createRecords } from './records';
 import { READING_ORDER, rowsOf } from './rows';
 import { FORMAT_VERSION, METHOD_VERSION, TABLE_NAMES, TABLES, type Table } from './tables';
+import { createTextPieces } from './text-pieces';
 import { createZip } from './zip';
 
 /** Frictionless' names. `any` is what every program reads ISO 8601 with milliseconds under. */
@@ -59,7 +62,7 @@ function resourceOf({ name, row, key, columns, references }: Table): object {
 const moment = (time: number) => (Number.isFinite(time) ? new Date(time).toISOString() : null);
 
 /** What the range leaves open is null: from the beginning, to the present. */
-const rangeOf = ({ from, to }: Range) => ({ from: from > 0 ? moment(from) : null, to: moment(to) });
+const rangeOf = ({ from, to }: TimeRange) => ({ from: from > 0 ? moment(from) : null, to: moment(to) });
 
 /** What stands in `datapackage.json`: nothing that differs from one export of the same data to the next. */
 export function descriptor({ range, pseudonyms, extensionVersion }: ExportJob): object {
@@ -79,16 +82,14 @@ export function descriptor({ range, pseudonyms, extensionVersion }: ExportJob): 
   };
 }
 
-function csvValue(value: Cell, { type }: Column): CsvValue {
-  return type === 'time' && value !== undefined ? new Date(value as number).toISOString() : value;
-}
+/** Rows made text at a time: few, so that none of their strings is a long one. */
+const ROWS = 20;
 
 export const makeDataPackage: Make = async (job, write) => {
-  const encoder = new TextEncoder();
   const zip = createZip(write);
   const put = (name: string, text: string) => {
     const entry = zip.entry(name);
-    entry.write(encoder.encode(text));
+    entry.write(new TextEncoder().encode(text));
     entry.end();
   };
   put('datapackage.json', `${JSON.stringify(descriptor(job), undefined, 2)}\n`);
@@ -97,11 +98,15 @@ export const makeDataPackage: Make = async (job, write) => {
   for (const name of READING_ORDER) {
     const { columns } = TABLES[name];
     const entry = zip.entry(`${name}.csv`);
-    entry.write(encoder.encode(csvLines([columns.map((column) => column.name)])));
+    const text = createTextPieces(entry.write);
+    text.add(csvLines([columns.map((column) => column.name)]));
     for await (const rows of rowsOf(name, records)) {
-      const values = rows.map((row) => columns.map((column, index) => csvValue(row[index], column)));
-      entry.write(encoder.encode(csvLines(values)));
+      for (let start = 0; start < rows.length; start += ROWS) {
+        const some = rows.slice(start, start + ROWS);
+        text.add(csvLines(some.map((row) => columns.map((column, index) => written(row[index], column.type)))));
+      }
     }
+    text.flush();
     entry.end();
   }
   zip.end();

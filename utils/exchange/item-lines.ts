@@ -1,15 +1,20 @@
 /** Exports that are one line of JSON a video: for 4CAT, and in the words of the Research API. */
-import type { CreatorCounts, CreatorFacts, SoundFacts, VideoCounts, VideoFacts, VideoMetric } from '../facts';
+import type { CreatorFacts, SoundFacts, VideoCounts, VideoFacts, VideoMetric } from '../facts';
 import { isExact } from '../metrics/counts';
 import { creatorsByKeys, hashtagsByNames, historyOf, soundsByIds } from '../store/queries';
-import type { Snapshot, StoredHashtag, StoredVideo } from '../store/schema';
+import type { Snapshot, StoredCreator, StoredHashtag, StoredSound, StoredVideo } from '../store/schema';
 import { writtenItem } from '../tiktok/adapters/written-item';
 import { surfaceAddress } from '../tiktok/pages';
+import { isWithin, touches } from '../time-range';
+import { type CreatorReading, createCreatorReadings } from './creator-readings';
 import type { ExportJob, Make } from './export-job';
+import { letGo } from './let-go';
+import { createLookup } from './lookup';
 import { disguiseCreator, disguiseSound, disguiseVideo } from './pseudonyms';
+import { createTextPieces } from './text-pieces';
 
-/** Videos read at a time. */
-const PAGE = 500;
+/** Videos read at a time, with all that they refer to. */
+const PAGE = 100;
 
 /** A video with what it refers to, under pseudonyms where that is asked for. */
 export interface VideoInContext {
@@ -17,12 +22,48 @@ export interface VideoInContext {
   /** The last snapshot in the range. */
   readonly snapshot: Snapshot | undefined;
   readonly lastSeen: number;
-  readonly creator: { readonly facts: CreatorFacts; readonly counts: CreatorCounts } | undefined;
+  /** Whether it was on screen when these counts were read; without any, ever. */
+  readonly seen: boolean;
+  /** With the last reading of them that is not later than the snapshot. */
+  readonly creator: { readonly facts: CreatorFacts; readonly reading: CreatorReading | undefined } | undefined;
   readonly sound: SoundFacts | undefined;
   readonly hashtags: ReadonlyMap<string, StoredHashtag>;
 }
 
-async function* videosInContext(job: ExportJob): AsyncGenerator<VideoInContext[]> {
+/** Who and what videos refer to. */
+interface Context {
+  creatorsBy(keys: ReadonlySet<string>): Promise<ReadonlyMap<string, StoredCreator>>;
+  soundsBy(ids: ReadonlySet<string>): Promise<ReadonlyMap<string, StoredSound>>;
+  hashtagsBy(names: ReadonlySet<string>): Promise<ReadonlyMap<string, StoredHashtag>>;
+  readonly readingOf: ReturnType<typeof createCreatorReadings>;
+}
+
+/** @param isWhole whether creators and sounds are told of. */
+function createContext(job: ExportJob, isWhole: boolean): Context {
+  const { db } = job;
+  const nobody = async () => new Map<string, never>();
+  return {
+    creatorsBy: isWhole
+      ? createLookup(
+          (keys) => creatorsByKeys(db, keys),
+          ({ key }) => key,
+        )
+      : nobody,
+    soundsBy: isWhole
+      ? createLookup(
+          (ids) => soundsByIds(db, ids),
+          ({ id }) => id,
+        )
+      : nobody,
+    hashtagsBy: createLookup(
+      (names) => hashtagsByNames(db, names),
+      ({ name }) => name,
+    ),
+    readingOf: createCreatorReadings(job),
+  };
+}
+
+async function* videosInContext(job: ExportJob, context: Context): AsyncGenerator<VideoInContext[]> {
   const { db, range, onRead = () => {} } = job;
   let after: IDBKeyRange | null = null;
   for (;;) {
@@ -31,28 +72,24 @@ async function* videosInContext(job: ExportJob): AsyncGenerator<VideoInContext[]
     if (!last) return;
     after = IDBKeyRange.lowerBound(last.id, true);
     onRead(page.length);
-    const videos = page.filter(({ firstSeen, lastSeen }) => firstSeen < range.to && lastSeen >= range.from);
-    yield await inContext(job, videos);
+    const videos = page.filter((video) => touches(range, video));
+    letGo(page);
+    yield await inContext(job, videos, context);
   }
 }
 
-const byKey = <T>(records: readonly T[], keyOf: (record: T) => string) =>
-  new Map(records.map((record) => [keyOf(record), record]));
-const each = <T>(values: readonly (T | undefined)[]) => [...new Set(values.filter((value) => value !== undefined))];
+const each = (values: readonly (string | undefined)[]) => new Set(values.filter((value) => value !== undefined));
 
-async function inContext(job: ExportJob, videos: readonly StoredVideo[]): Promise<VideoInContext[]> {
-  const { db, pseudonyms } = job;
+async function inContext(job: ExportJob, videos: readonly StoredVideo[], context: Context): Promise<VideoInContext[]> {
+  const { pseudonyms } = job;
   const [creators, sounds, hashtags] = await Promise.all([
-    creatorsByKeys(db, each(videos.map(({ creator }) => creator))),
-    soundsByIds(db, each(videos.map(({ facts }) => facts.soundId))),
-    hashtagsByNames(db, each(videos.flatMap(({ facts }) => facts.hashtags ?? []))),
+    context.creatorsBy(each(videos.map(({ creator }) => creator))),
+    context.soundsBy(each(videos.map(({ facts }) => facts.soundId))),
+    context.hashtagsBy(each(videos.flatMap(({ facts }) => facts.hashtags ?? []))),
   ]);
-  const creatorOf = byKey(creators, ({ key }) => key);
-  const soundOf = byKey(sounds, ({ id }) => id);
-  const names = byKey(hashtags, ({ name }) => name);
   return Promise.all(
     videos.map(async (video): Promise<VideoInContext> => {
-      const [creator, sound] = [creatorOf.get(video.creator ?? ''), soundOf.get(video.facts.soundId ?? '')];
+      const [creator, sound] = [creators.get(video.creator ?? ''), sounds.get(video.facts.soundId ?? '')];
       const [written, by, music] = pseudonyms
         ? await Promise.all([
             disguiseVideo(video, pseudonyms),
@@ -60,41 +97,44 @@ async function inContext(job: ExportJob, videos: readonly StoredVideo[]): Promis
             sound && disguiseSound(sound, pseudonyms),
           ])
         : [video, creator, sound];
+      const snapshot = await lastWithin(job, video);
+      const lastSeen = Math.min(video.lastSeen, job.range.to - 1);
+      const reading = creator && (await context.readingOf(creator, snapshot?.at ?? lastSeen));
       return {
         facts: written.facts,
-        snapshot: await lastWithin(job, video),
-        lastSeen: Math.min(video.lastSeen, job.range.to - 1),
-        creator: by && { facts: by.facts, counts: by.latest?.counts ?? {} },
+        snapshot,
+        seen: !video.isUnseen && snapshot?.seen !== false,
+        lastSeen,
+        creator: by && { facts: by.facts, reading },
         sound: music?.facts,
-        hashtags: names,
+        hashtags,
       };
     }),
   );
 }
 
 async function lastWithin({ db, range }: ExportJob, { id, latest }: StoredVideo): Promise<Snapshot | undefined> {
-  const isWithin = ({ at }: Snapshot) => range.from <= at && at < range.to;
-  if (!latest || isWithin(latest)) return latest;
-  return (await historyOf(db, `v:${id}`)).snapshots.findLast(isWithin);
+  if (!latest || isWithin(range, latest.at)) return latest;
+  return (await historyOf(db, `v:${id}`)).snapshots.findLast(({ at }) => isWithin(range, at));
 }
 
-/** Makes an export of one line a video. */
+/** Makes an export of one line a video; `isWhole` where it tells of creators and sounds. */
 const lines =
-  (line: (video: VideoInContext, index: number) => object): Make =>
+  (isWhole: boolean, line: (video: VideoInContext, index: number) => object): Make =>
   async (job, write) => {
-    const encoder = new TextEncoder();
+    const text = createTextPieces(write);
     let index = 0;
-    for await (const videos of videosInContext(job)) {
-      const text = videos.map((video) => {
+    for await (const videos of videosInContext(job, createContext(job, isWhole))) {
+      for (const video of videos) {
         index += 1;
-        return `${JSON.stringify(line(video, index))}\n`;
-      });
-      write(encoder.encode(text.join('')));
+        text.add(`${JSON.stringify(line(video, index))}\n`);
+      }
     }
+    text.flush();
   };
 
 /** As Zeeschuimer writes what it collects. What it tells of the request and of the browser is left empty. */
-export const makeForFourCat = lines(({ facts, snapshot, lastSeen, creator, sound, hashtags }, index) => {
+export const makeForFourCat = lines(true, ({ facts, snapshot, lastSeen, seen, creator, sound, hashtags }, index) => {
   const at = snapshot?.at ?? lastSeen;
   const hashtagIds = new Map((facts.hashtags ?? []).map((name) => [name, hashtags.get(name)?.facts.id]));
   return {
@@ -106,7 +146,7 @@ export const makeForFourCat = lines(({ facts, snapshot, lastSeen, creator, sound
     source_platform_url: surfaceAddress(snapshot?.surface, facts),
     source_url: '',
     user_agent: '',
-    data: writtenItem({ facts, counts: snapshot?.counts ?? {}, creator, sound, hashtagIds }),
+    data: writtenItem({ facts, counts: snapshot?.counts ?? {}, seen, creator, sound, hashtagIds }),
     id: index,
   };
 });
@@ -135,7 +175,7 @@ function countFields(counts: VideoCounts): object {
 }
 
 /** One object of the Research API's video query, with the fields that a page tells of. */
-export const makeResearchApi = lines(({ facts, snapshot, hashtags }) => {
+export const makeResearchApi = lines(false, ({ facts, snapshot, seen, hashtags }) => {
   const { effects, mentions, stickers } = facts;
   return {
     id: facts.id,
@@ -157,5 +197,6 @@ export const makeResearchApi = lines(({ facts, snapshot, hashtags }) => {
     // Not of the API, whose region_code is another thing.
     location_created: facts.locationCreated,
     observed_at: snapshot && Math.floor(snapshot.at / 1000),
+    seen,
   };
 });

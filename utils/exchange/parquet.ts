@@ -1,19 +1,19 @@
 /** The same tables as Parquet files in a zip, each with the installation's id, so that many people's can be read at once. */
 import type { SchemaElement } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
-import type { Cell, Column, ColumnType, Row } from './columns';
-import { key } from './columns';
+import { type Column, type ColumnType, key, type Row } from './columns';
 import type { Make, Write } from './export-job';
+import { gatherColumn } from './gathered-columns';
 import { createRecords } from './records';
 import { READING_ORDER, rowsOf } from './rows';
 import { TABLES } from './tables';
 import { createZip } from './zip';
 
-/**
- * Rows held in memory before they are written as one group. What lives as long as a group outlives the collector's first
- * rounds: with 20,000 an export of a million snapshots took 250 MB.
- */
-const GROUP = 5_000;
+/** Rows that are written as one group, and bytes of text after which a group ends in any case. */
+const GROUP_ROWS = 5_000;
+const GROUP_BYTES = 4 * 1024 * 1024;
+/** Of creators who are seen often histories are long, and a group of rows is there already. */
+const HISTORIES = 20;
 const CREATED_BY = 'Measured';
 
 export const INSTALLATION = key('installation_id', 'The browser installation that recorded the row, a random name.');
@@ -23,7 +23,8 @@ const PHYSICAL: Readonly<Record<ColumnType, Omit<SchemaElement, 'name'>>> = {
   integer: { type: 'INT64' },
   number: { type: 'DOUBLE' },
   boolean: { type: 'BOOLEAN' },
-  time: { type: 'INT64', converted_type: 'TIMESTAMP_MILLIS' },
+  // As in CSV, so that both forms hold the same values, whatever reads them; every engine makes a timestamp of it.
+  time: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
 };
 
 /** Every column may hold null, also those that never do: readers unite files more easily if all are alike. */
@@ -32,12 +33,8 @@ const schemaOf = (columns: readonly Column[]): SchemaElement[] => [
   ...columns.map(({ name, type }) => ({ name, repetition_type: 'OPTIONAL', ...PHYSICAL[type] }) as SchemaElement),
 ];
 
-function physical(value: Cell, type: ColumnType): Cell | bigint {
-  return value !== undefined && (type === 'integer' || type === 'time') ? BigInt(value) : value;
-}
-
 /** One table as a Parquet file, in groups of rows. */
-function createParquet(columns: readonly Column[], write: Write) {
+export function createParquet(columns: readonly Column[], write: Write) {
   const bytes = new ByteWriter();
   const flush = () => {
     write(bytes.getBytes());
@@ -48,34 +45,50 @@ function createParquet(columns: readonly Column[], write: Write) {
     schema: schemaOf(columns),
     createdBy: CREATED_BY,
   });
-  let group: Row[] = [];
-  const writeGroup = () => {
-    const rows = group;
-    group = [];
-    const columnData = columns.map(({ name, type }, index) => ({
+  const gathered = columns.map(({ type }) => gatherColumn(type, GROUP_ROWS));
+  let rows = 0;
+  function writeGroup(): void {
+    const columnData = columns.map(({ name }, index) => ({
       name,
       // Made when its turn comes, so that one column's values are there at a time.
       get data() {
-        return rows.map((row) => physical(row[index], type));
+        return gathered[index]?.values(rows) ?? [];
       },
     }));
-    parquet.write({ columnData, rowGroupSize: rows.length });
-  };
+    parquet.write({ columnData, rowGroupSize: rows });
+    keepBounds(parquet);
+    for (const column of gathered) column.clear();
+    rows = 0;
+  }
   return {
     add(row: Row): void {
-      group.push(row);
-      if (group.length >= GROUP) writeGroup();
+      let bytes = 0;
+      for (const [index, column] of gathered.entries()) {
+        column.set(rows, row[index]);
+        bytes += column.bytes;
+      }
+      rows += 1;
+      if (rows === GROUP_ROWS || bytes >= GROUP_BYTES) writeGroup();
     },
     end(): void {
-      if (group.length > 0) writeGroup();
+      if (rows > 0) writeGroup();
       parquet.finish();
     },
   };
 }
 
+/** The least and the greatest text of each column are written at the end, and their bytes will be others by then. */
+function keepBounds({ row_groups }: ParquetWriter): void {
+  for (const { meta_data } of row_groups.at(-1)?.columns ?? []) {
+    const { min_value, max_value } = meta_data?.statistics ?? {};
+    if (!(min_value instanceof Uint8Array && max_value instanceof Uint8Array)) continue;
+    Object.assign(meta_data?.statistics ?? {}, { min_value: min_value.slice(), max_value: max_value.slice() });
+  }
+}
+
 export const makeParquet: Make = async (job, write) => {
   const zip = createZip(write);
-  const records = createRecords(job);
+  const records = createRecords({ ...job, histories: HISTORIES });
   for (const name of READING_ORDER) {
     const entry = zip.entry(`${name}.parquet`, 1);
     const parquet = createParquet([INSTALLATION, ...TABLES[name].columns], entry.write);

@@ -66,7 +66,12 @@ const maybe = async (value: Maybe, hash: (value: string) => Promise<string>): Pr
 
 /** The same record without anybody's id, handle or name; no other field changes. */
 export async function disguiseVideo(video: StoredVideo, pseudonyms: Pseudonyms): Promise<StoredVideo> {
-  const { creatorId, username, description, mentions, stickers } = video.facts;
+  const { creatorId, username, description, mentions, mentionedAs = [], stickers } = video.facts;
+  // A name of several words is no handle, and only the page tells where it ends.
+  const named = mentionedAs.reduce<Maybe>(
+    (text, { handle, text: name }) => text?.replaceAll(name, `@${handle}`),
+    description,
+  );
   return defined<StoredVideo>({
     ...video,
     creator: await maybe(video.creator, pseudonyms.creator),
@@ -74,7 +79,8 @@ export async function disguiseVideo(video: StoredVideo, pseudonyms: Pseudonyms):
       ...video.facts,
       creatorId: await maybe(creatorId, pseudonyms.id),
       username: await maybe(username, pseudonyms.handle),
-      description: await maybe(description, pseudonyms.text),
+      description: await maybe(named, pseudonyms.text),
+      mentionedAs: undefined,
       mentions: mentions && (await Promise.all(mentions.map(pseudonyms.handle))),
       stickers: stickers && (await Promise.all(stickers.map((texts) => Promise.all(texts.map(pseudonyms.text))))),
     }),

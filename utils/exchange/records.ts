@@ -7,7 +7,6 @@ import type { MeasuredDb } from '../store/open';
 import { unpack } from '../store/packing';
 import type {
   Kind,
-  Seen,
   SnapshotOf,
   StoredCreator,
   StoredExposure,
@@ -16,26 +15,30 @@ import type {
   StoredSound,
   StoredVideo,
 } from '../store/schema';
+import { isWithin, type TimeRange, touches } from '../time-range';
+import { letGo } from './let-go';
 import { disguiseCreator, disguiseSound, disguiseVideo, type Pseudonyms } from './pseudonyms';
 
 /** Records asked for at a time; some hundred kilobytes. */
 const PAGE = 500;
 /** Blocks and histories asked for at a time: some thousand snapshots. */
 const HISTORIES = 200;
+/**
+ * Blocks that are unpacked at a time: packed they are small, and what lives long enough to survive the collector's first
+ * rounds stays until its last.
+ */
+const UNPACKED = 20;
 
-/** Unix milliseconds, `from` inclusive, `to` exclusive. */
-export interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-export const ALWAYS: Range = { from: 0, to: Number.POSITIVE_INFINITY };
+export const ALWAYS: TimeRange = { from: 0, to: Number.POSITIVE_INFINITY };
 
 export interface RecordSource {
   readonly db: MeasuredDb;
-  readonly range: Range;
+  readonly range: TimeRange;
   readonly pseudonyms?: Pseudonyms;
   /** Told how many more records were read, of those that `recordCount` tells. */
   readonly onRead?: (records: number) => void;
+  /** Whole histories that are read at a time. Fewer take less memory; the rows are the same, their pages are not. */
+  readonly histories?: number;
   /** Told of blocks of snapshots whose bytes don't decode; they are left out. */
   readonly onDamaged?: (blocks: number) => void;
 }
@@ -56,9 +59,14 @@ export async function recordCount(db: MeasuredDb): Promise<number> {
 }
 
 export function createRecords(source: RecordSource) {
-  const { db, range, pseudonyms, onRead = () => {}, onDamaged = () => {} } = source;
-  const isWithin = (time: number) => range.from <= time && time < range.to;
-  const touches = ({ firstSeen, lastSeen }: Seen) => firstSeen < range.to && lastSeen >= range.from;
+  const {
+    db,
+    range,
+    pseudonyms,
+    histories: historiesAtOnce = HISTORIES,
+    onRead = () => {},
+    onDamaged = () => {},
+  } = source;
   const isEverything = range.from <= 0 && range.to === Number.POSITIVE_INFINITY;
   /** What the videos in the range refer to, which need not itself have been told of within it. */
   const needed = { creators: new Set<string>(), sounds: new Set<string>(), hashtags: new Set<string>() };
@@ -73,6 +81,7 @@ export function createRecords(source: RecordSource) {
       onRead(page.length);
       yield page;
       after = IDBKeyRange.lowerBound(last[keyPath], true);
+      letGo(page);
     }
   }
 
@@ -104,16 +113,17 @@ export function createRecords(source: RecordSource) {
   }
 
   async function* historiesOf<K extends 'c' | 'h'>(kind: K, keys: readonly { key: string; written: string }[]) {
-    for (let start = 0; start < keys.length; start += HISTORIES) {
+    for (let start = 0; start < keys.length; start += historiesAtOnce) {
       const { store } = db.transaction('blocks');
       const histories = await Promise.all(
-        keys.slice(start, start + HISTORIES).map(async ({ key, written }) => {
+        keys.slice(start, start + historiesAtOnce).map(async ({ key, written }) => {
           const history = await readHistory<K>(store, `${kind}:${key}`);
           if (history.damagedBlocks > 0) onDamaged(history.damagedBlocks);
-          return { key: written, snapshots: history.snapshots.filter(({ at }) => isWithin(at)) };
+          return { key: written, snapshots: history.snapshots.filter(({ at }) => isWithin(range, at)) };
         }),
       );
       yield histories satisfies HistoryPart<K>[];
+      letGo(histories);
     }
   }
 
@@ -128,16 +138,21 @@ export function createRecords(source: RecordSource) {
       const last = keys.at(-1);
       if (!last) return;
       onRead(keys.length);
-      yield keys.flatMap(([name], index) => {
+      const told = ([name]: [string, number], block: Uint8Array): HistoryPart<K>[] => {
         const key = name.slice(2);
-        const read = unpackOrTell(kind, blocks[index] as Uint8Array);
+        const read = unpackOrTell(kind, block);
         // A history that was rewritten between two pages is told once all the same.
         const since = latest.key === key ? latest.at : 0;
-        const snapshots = read.filter(({ at }) => at > since && isWithin(at));
+        const snapshots = read.filter(({ at }) => at > since && isWithin(range, at));
         latest = { key, at: Math.max(since, read.at(-1)?.at ?? 0) };
         return snapshots.length > 0 ? [{ key, snapshots }] : [];
-      });
+      };
+      for (let start = 0; start < keys.length; start += UNPACKED) {
+        const some = keys.slice(start, start + UNPACKED);
+        yield some.flatMap((key, index) => told(key, blocks[start + index] as Uint8Array));
+      }
       after = IDBKeyRange.bound(last, end, true);
+      letGo(keys, blocks);
     }
   }
 
@@ -154,7 +169,7 @@ export function createRecords(source: RecordSource) {
     /** To be read before the creators, sounds and hashtags, where a range is asked for. */
     async *videos(): AsyncGenerator<StoredVideo[]> {
       for await (const page of pages('videos', 'id')) {
-        const videos = page.filter(touches);
+        const videos = page.filter((video) => touches(range, video));
         if (!isEverything) videos.forEach(need);
         yield await disguised(videos, disguiseVideo);
       }
@@ -170,9 +185,10 @@ export function createRecords(source: RecordSource) {
         // One of them may have become part of another meanwhile.
         const creators = page.filter((creator) => creator !== undefined);
         yield await disguised(
-          creators.filter((creator) => touches(creator) || needed.creators.has(creator.key)),
+          creators.filter((creator) => touches(range, creator) || needed.creators.has(creator.key)),
           disguiseCreator,
         );
+        letGo(page);
       }
     },
     creatorSnapshots: async function* (): AsyncGenerator<HistoryPart<'c'>[]> {
@@ -181,7 +197,7 @@ export function createRecords(source: RecordSource) {
     async *sounds(): AsyncGenerator<StoredSound[]> {
       for await (const page of pages('sounds', 'id')) {
         yield await disguised(
-          page.filter((sound) => touches(sound) || needed.sounds.has(sound.id)),
+          page.filter((sound) => touches(range, sound) || needed.sounds.has(sound.id)),
           disguiseSound,
         );
       }
@@ -189,7 +205,7 @@ export function createRecords(source: RecordSource) {
     soundSnapshots: () => blocksOf('s'),
     async *hashtags(): AsyncGenerator<StoredHashtag[]> {
       for await (const page of pages('hashtags', 'name')) {
-        yield page.filter((tag) => touches(tag) || needed.hashtags.has(tag.name));
+        yield page.filter((tag) => touches(range, tag) || needed.hashtags.has(tag.name));
       }
     },
     /** In the order of `hashtagId`. */
@@ -205,6 +221,7 @@ export function createRecords(source: RecordSource) {
         onRead(page.length);
         yield page;
         after = IDBKeyRange.bound([last.startedAt, last.videoId], [range.to], true, true);
+        letGo(page);
       }
     },
     async *sessions(): AsyncGenerator<StoredSession[]> {

@@ -1,14 +1,14 @@
 /** Has a file made by a worker of its own, to be watched and stopped from a page. */
 import { StoreError, type StoreErrorCode } from '../store/errors';
+import type { TimeRange } from '../time-range';
 import { finishedDraft, removeDraft } from './drafts';
 import type { ExportName } from './makers';
-import type { Range } from './records';
 
 export interface ExportRequest {
   readonly name: ExportName;
   /** Name of the database to read. */
   readonly database: string;
-  readonly range: Range;
+  readonly range: TimeRange;
   /** What pseudonyms are made with; absent for an export without. */
   readonly secret?: Uint8Array<ArrayBuffer>;
   readonly installationId: string;
@@ -35,6 +35,7 @@ interface Watch {
 
 /** @throws {StoreError} where it can't be made; nothing of it is left then. */
 export async function runExport(request: ExportRequest, { progress, until }: Watch): Promise<Exported> {
+  until.throwIfAborted();
   const draft = crypto.randomUUID();
   const worker = new Worker(new URL('./export.worker.ts', import.meta.url), { type: 'module' });
   try {
@@ -48,7 +49,10 @@ export async function runExport(request: ExportRequest, { progress, until }: Wat
       });
       worker.postMessage({ ...request, draft } satisfies WorkerRequest);
     });
-    return { file: await finishedDraft(draft), damaged };
+    const file = await finishedDraft(draft);
+    // Whoever stops it at the last moment gets no file either.
+    until.throwIfAborted();
+    return { file, damaged };
   } catch (error) {
     worker.terminate();
     await removeDraft(draft);

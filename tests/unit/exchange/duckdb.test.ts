@@ -19,7 +19,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const SQL_TYPES = { text: 'VARCHAR', integer: 'BIGINT', number: 'DOUBLE', boolean: 'BOOLEAN', time: 'TIMESTAMPTZ' };
+const SQL_TYPES = { text: 'VARCHAR', integer: 'BIGINT', number: 'DOUBLE', boolean: 'BOOLEAN', time: 'VARCHAR' };
 
 /** The table as DuckDB is to read it: CSV by the declared types, Parquet as it is. */
 function readerOf(name: keyof typeof TABLES, form: 'csv' | 'parquet'): string {
@@ -49,7 +49,10 @@ describe.each(['csv', 'parquet'] as const)('%s', (form) => {
         columns.map(({ name, type }) => {
           const value = row[name];
           if (value === null) return undefined;
-          if (type === 'time') return Date.parse(`${String(value).replace(' ', 'T').replace('+00', '')}Z`);
+          if (type === 'time') {
+            expect(value).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+            return Date.parse(value as string);
+          }
           // The apostrophe before what looks like a formula, which import takes off.
           if (type === 'text') return form === 'csv' ? String(value).replace(/^'(?=[=+\-@\t\r])/, '') : value;
           return type === 'boolean' ? value : Number(value);

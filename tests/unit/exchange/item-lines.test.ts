@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { importFile } from '../../../utils/exchange/import/import-file';
 import { makeForFourCat, makeResearchApi } from '../../../utils/exchange/item-lines';
 import { createPseudonyms } from '../../../utils/exchange/pseudonyms';
 import { exactCount, roundedCount } from '../../../utils/metrics/counts';
-import { batch, creator, dump, T, useNewBrowser, video } from '../store/support';
+import { batch, creator, dump, HOUR, T, useNewBrowser, video } from '../store/support';
 import { asKept, mapItem } from './four-cat';
-import { fewContents, recorded } from './import/support';
+import { fewContents, imported, recorded } from './import/support';
 import { exportBytes } from './support';
 
 beforeEach(useNewBrowser);
@@ -81,10 +82,35 @@ describe('the export for 4CAT', () => {
     });
     expect(line?.data._measured_precision).toEqual({
       stats: { playCount: [1_150_000, 1_249_999], diggCount: [97_723, 97_723], collectCount: [5, 5] },
+      authorStats: { at: T, followerCount: [4_004_419, 4_004_419] },
     });
     // Without sound, creator or time: the id tells when it was uploaded, and says so.
     expect(mapItem(asKept(photo as Line))).toMatchObject({ author: '', music_id: '', music_name: '', likes: null });
     expect(photo?.data._measured_precision).toMatchObject({ createTime: 'from the id' });
+  });
+
+  it('tells of a creator what was known when the video was read, and brings back no other history', async () => {
+    const followersAt = (value: number, at: number) =>
+      creator({ id: '11', username: 'ann' }, { followers: roundedCount(value, 100) }, at);
+    const seen = (id: string, at: number) => video({ id, creatorId: '11' }, { views: exactCount(1) }, at);
+    const ids = ['7300000000000000101', '7300000000000000102', '7300000000000000103'] as const;
+    const db = await recorded([
+      batch({
+        creators: [followersAt(39_300, T), followersAt(46_300, T + 40 * HOUR)],
+        videos: [seen(ids[0], T - HOUR), seen(ids[1], T + HOUR), seen(ids[2], T + 41 * HOUR)],
+      }),
+    ]);
+    const followersIn = (all: Line[]) =>
+      all.map(({ data }) => (data.authorStats as { followerCount?: number } | undefined)?.followerCount);
+    expect(followersIn(await written(makeForFourCat, { db }))).toEqual([undefined, 39_300, 46_300]);
+    const range = { from: T + HOUR, to: T + 99 * HOUR };
+    expect(followersIn(await written(makeForFourCat, { db, range }))).toEqual([undefined, 46_300]);
+
+    const file = new Blob([(await exportBytes(makeForFourCat, { db })) as BlobPart]);
+    const there = (await dump(db)).histories['c:11'];
+    expect((await dump(await imported(file))).histories['c:11']).toEqual(there);
+    await importFile(file, { db });
+    expect((await dump(db)).histories['c:11']).toEqual(there);
   });
 
   it('has every key that 4CAT indexes in every line, and the same bytes each time', async () => {
@@ -145,8 +171,9 @@ describe('the export in the words of the Research API', () => {
       video_duration: 9,
       location_created: 'DE',
       observed_at: T / 1000,
+      seen: true,
     });
-    expect(photo).toEqual({ id: '7300000000000000102' });
+    expect(photo).toEqual({ id: '7300000000000000102', seen: true });
   });
 
   it('has the last counts of the range', async () => {
@@ -155,7 +182,20 @@ describe('the export in the words of the Research API', () => {
     const db = await recorded([batch({ videos: [at(T, 1), at(T + day, 2), at(T + 2 * day, 3)] })]);
     const within = (from: number, to: number) => written<object>(makeResearchApi, { db, range: { from, to } });
     expect(await within(T, T + day + 1)).toMatchObject([{ view_count: 2 }]);
-    expect(await within(T + 1, T + day)).toEqual([{ id: '1' }]);
+    expect(await within(T + 1, T + day)).toEqual([{ id: '1', seen: true }]);
     expect(await within(T + 3 * day, T + 4 * day)).toEqual([]);
   });
+});
+
+it('what was only loaded is marked, in both', async () => {
+  const loaded = { ...video({ id: '1' }, { likes: exactCount(1) }), seen: false as const };
+  const db = await recorded([batch({ videos: [loaded, video({ id: '2' }, { likes: exactCount(1) })] })]);
+  expect(await written(makeForFourCat, { db })).toMatchObject([
+    { data: { id: '1', _measured_seen: false } },
+    { data: { id: '2', _measured_seen: true } },
+  ]);
+  expect(await written(makeResearchApi, { db })).toMatchObject([
+    { id: '1', seen: false },
+    { id: '2', seen: true },
+  ]);
 });

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cell, Column, Row } from '../../../utils/exchange/columns';
 import { createPseudonyms } from '../../../utils/exchange/pseudonyms';
-import { ALWAYS, type Range, recordCount } from '../../../utils/exchange/records';
+import { ALWAYS, recordCount } from '../../../utils/exchange/records';
 import { TABLE_NAMES, TABLES, type TableName } from '../../../utils/exchange/tables';
 import { exactCount, roundedCount } from '../../../utils/metrics/counts';
+import type { TimeRange } from '../../../utils/time-range';
 import { anyContent, anyDeletion } from '../store/arbitraries';
 import { batch, creator, dump, exposure, HOUR, setUp, T, video } from '../store/support';
 import { readTables } from './support';
@@ -133,7 +134,7 @@ describe('rows', () => {
     const pseudonyms = await createPseudonyms(new Uint8Array(32).fill(7));
     const anyRange = fc
       .tuple(fc.integer({ min: -10, max: 20 }), fc.integer({ min: 1, max: 20 }))
-      .map(([from, length]): Range => ({ from: T + from * HOUR, to: T + (from + length) * HOUR }));
+      .map(([from, length]): TimeRange => ({ from: T + from * HOUR, to: T + (from + length) * HOUR }));
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.oneof({ weight: 4, arbitrary: anyContent }, anyDeletion), { maxLength: 6 }),

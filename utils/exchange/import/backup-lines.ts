@@ -1,9 +1,8 @@
 /** Lines of a backup, read one by one: each is worth something without the others. */
 import * as z from 'zod/mini';
-import type { Imported } from '../../store/imported';
-import { joinHistories } from '../../store/joining';
+import { type Imported, withPacked } from '../../store/imported';
 import { BLOCK_CAPACITY, unpack } from '../../store/packing';
-import type { Kind, SnapshotOf } from '../../store/schema';
+import type { Kind } from '../../store/schema';
 import { BACKUP_VERSION, fromBase64, IN_BACKUP } from '../backup';
 import { isPlausible, isRefused, parsed, RECORDS, type RecordStore } from './records';
 import { type LineRefusal, Refusal, refused } from './refusal';
@@ -38,27 +37,31 @@ export function readBackupLine(raw: unknown): BackupLine {
   if (isRefused(result)) return { refusal: result };
   const kept = IN_BACKUP[store];
   if (!('history' in kept)) return { imported: { store, record: result } as Imported };
-  const { snapshots, isDamaged } = readHistory<Kind>(kept.history, history);
+  const { blocks, size, isDamaged } = readHistory(kept.history, history);
   return {
-    imported: { store, record: result, history: snapshots } as Imported,
+    imported: withPacked(store as 'videos', result, blocks, size),
     ...(isDamaged && { refusal: refused('damaged', 'history') }),
   };
 }
 
-/** Every snapshot of the blocks that can be read. */
-function readHistory<K extends Kind>(kind: K, raw: unknown): { snapshots: SnapshotOf[K][]; isDamaged: boolean } {
-  if (raw === undefined) return { snapshots: [], isDamaged: false };
-  if (!Array.isArray(raw)) return { snapshots: [], isDamaged: true };
-  let isDamaged = false;
-  const read = raw.flatMap((block: unknown) => {
+/** Every block that can be read, with the number of snapshots in all of them. */
+function readHistory(kind: Kind, raw: unknown): { blocks: Uint8Array[]; size: number; isDamaged: boolean } {
+  if (raw === undefined) return { blocks: [], size: 0, isDamaged: false };
+  if (!Array.isArray(raw)) return { blocks: [], size: 0, isDamaged: true };
+  let [size, isDamaged] = [0, false];
+  const blocks = raw.flatMap((text: unknown) => {
     try {
-      const snapshots = unpack(kind, fromBase64(typeof block === 'string' ? block : ''));
-      if (snapshots.length <= BLOCK_CAPACITY && snapshots.every(isPlausible)) return snapshots;
+      const block = fromBase64(typeof text === 'string' ? text : '');
+      const snapshots = unpack(kind, block);
+      if (snapshots.length <= BLOCK_CAPACITY && snapshots.every(isPlausible)) {
+        size += snapshots.length;
+        return [block];
+      }
     } catch {
       // Told below.
     }
     isDamaged = true;
     return [];
   });
-  return { snapshots: joinHistories<K>(read, []), isDamaged };
+  return { blocks, size, isDamaged };
 }

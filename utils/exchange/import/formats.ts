@@ -6,7 +6,7 @@ import { backupHeader, readBackupLine } from './backup-lines';
 import { type Line, linesOf } from './lines';
 import { isRefused } from './records';
 import { type LineRefusal, Refusal, refused } from './refusal';
-import { createCells, type HashtagNames, readRow, TABLES_READ, type TableRead } from './table-rows';
+import { createCells, type PackageContext, readRow, TABLES_READ, type TableRead } from './table-rows';
 import { gzippedText, type Progress, plainText, type Text } from './unpacking';
 import { isZeeschuimer, readZeeschuimer } from './zeeschuimer';
 import { entriesOf } from './zip';
@@ -55,12 +55,18 @@ export async function sourceOf(file: Blob): Promise<Source> {
   return lineSource(open);
 }
 
-async function firstLine(open: (onRead: Progress) => Text): Promise<unknown> {
+/** A file of lines has some that can be read among so many. */
+const FIRST_LINES = 20;
+
+/** What the first lines say; undefined for one that can't be read. @throws {Refusal} for a file without any. */
+async function firstLines(open: (onRead: Progress) => Text): Promise<unknown[]> {
+  const first: unknown[] = [];
   for await (const lines of linesOf(open(() => {}).pieces)) {
-    const first = lines[0];
-    if (first) return first.text === undefined ? undefined : json(first.text);
+    first.push(...lines.map(({ text }) => (text === undefined ? undefined : json(text))));
+    if (first.length >= FIRST_LINES) break;
   }
-  throw new Refusal('empty');
+  if (first.length === 0) throw new Refusal('empty');
+  return first.slice(0, FIRST_LINES);
 }
 
 const json = (text: string): unknown => {
@@ -81,11 +87,11 @@ async function inspectLines(pieces: AsyncIterable<string>, inQuotes = false): Pr
 }
 
 async function lineSource(open: (onRead: Progress) => Text): Promise<Source> {
-  const first = await firstLine(open);
-  const backup = backupHeader(first);
+  const first = await firstLines(open);
+  const backup = backupHeader(first[0]);
   // A first line that is broken is a line like others: Zeeschuimer's have no header.
   const format = backup ? 'backup' : 'zeeschuimer';
-  if (!backup && first !== undefined && !isZeeschuimer(first)) throw new Refusal('unknown_format');
+  if (!backup && !isZeeschuimer(first.find((line) => line !== undefined))) throw new Refusal('unknown_format');
   let isEnded = format === 'zeeschuimer';
   let text: Text | undefined;
 
@@ -134,11 +140,12 @@ async function packageSource(file: Blob): Promise<Source> {
       }
     },
     async *read(onRead) {
-      const names: HashtagNames = new Map();
+      const tellsUnseen = entries.has('snapshots.csv') && entries.has('exposures.csv');
+      const context: PackageContext = { hashtagNames: new Map(), tellsUnseen };
       for (const [index, entry] of tables.entries()) {
         const table = entry.name.slice(0, -'.csv'.length) as TableRead;
         const text = await entry.text((read) => onRead(before(index) + read));
-        for await (const lines of rowsOf(text, table, names)) yield { name: entry.name, lines };
+        for await (const lines of rowsOf(text, table, context)) yield { name: entry.name, lines };
         isCut ||= text.isCut();
       }
     },
@@ -152,7 +159,7 @@ async function refusePseudonyms(pieces: AsyncIterable<string>): Promise<void> {
   if (fieldOf(fieldOf(json(text), 'measured'), 'pseudonymised') === true) throw new Refusal('pseudonyms');
 }
 
-async function* rowsOf(text: Text, table: TableRead, names: HashtagNames): AsyncGenerator<ReadLine[]> {
+async function* rowsOf(text: Text, table: TableRead, context: PackageContext): AsyncGenerator<ReadLine[]> {
   let header: readonly string[] | undefined;
   for await (const lines of linesOf(text.pieces, true)) {
     const whole = lines.filter((line): line is Line & { text: string } => line.text !== undefined);
@@ -166,7 +173,7 @@ async function* rowsOf(text: Text, table: TableRead, names: HashtagNames): Async
         header = row;
         return [];
       }
-      const told = readRow(table, createCells(header, row), names);
+      const told = readRow(table, createCells(header, row), context);
       return [isRefused(told) ? { number, told: [], refusal: told } : { number, told: [told] }];
     });
   }

@@ -4,17 +4,21 @@
  * what came before, and importing the file again does the rest.
  */
 import { type StoreErrorCode, storeError } from '../../store/errors';
-import { type Addition, addImported, type Imported } from '../../store/imported';
-import { joinHistories } from '../../store/joining';
+import { type Addition, addImported, type Imported, packed } from '../../store/imported';
+import { type Bare, joinHistories } from '../../store/joining';
 import type { MeasuredDb } from '../../store/open';
+import type { StoredVideo } from '../../store/schema';
 import { type Format, type ReadLine, type Source, sourceOf } from './formats';
 import type { LineReason, LineRefusal } from './refusal';
 
 /** Lines told of one by one; all are counted. */
 const EXAMPLES = 20;
-/** Records joined in one transaction, and snapshots: about a second's work for a slow disk. */
+/**
+ * Records joined in one transaction, and snapshots. More would be less work, as each transaction brings the roll-ups of
+ * nearly every hour up to date; with three times as many an import of a million snapshots took 230 MB.
+ */
 const BATCH_RECORDS = 1000;
-const BATCH_SNAPSHOTS = 20_000;
+const BATCH_SNAPSHOTS = 10_000;
 /** The part of the progress that looking through takes. */
 const INSPECTION = 0.1;
 
@@ -92,11 +96,19 @@ async function readAll(
   let units: Unit[] = [];
   let [records, snapshots] = [0, 0];
   let since = source.since ?? Number.POSITIVE_INFINITY;
+  /** While one part is stored, the next one is read. */
+  let storing = Promise.resolve();
 
   async function flush(): Promise<void> {
-    const batch = units;
+    await storing;
+    storing = store(units);
+    // Told by the next one.
+    storing.catch(() => {});
     units = [];
     [records, snapshots] = [0, 0];
+  }
+
+  async function store(batch: readonly Unit[]): Promise<void> {
     const all = batch.flatMap(({ told }) => told);
     // With every batch, so that what is there is never older than it is said to be.
     const beginning: Imported[] = Number.isFinite(since) ? [{ store: 'totals', record: { since } }] : [];
@@ -110,6 +122,8 @@ async function readAll(
   }
 
   for await (const { name, lines } of source.read(onRead)) {
+    // What is being stored is stored; what was only read is read anew another time.
+    if (until?.aborted) return storing;
     for (const line of lines) {
       // A line of which a part was taken is told of as well, so that nobody misses the rest.
       if (line.refusal) tally.refuse(name, line.number, line.refusal);
@@ -117,17 +131,21 @@ async function readAll(
       if (source.since === undefined) since = Math.min(since, ...line.told.map(beginningOf));
       if (!joinsLast(units.at(-1), name, line)) {
         const isHistory = name?.endsWith('snapshots.csv') === true;
+        const last = units.at(-1);
+        if (last?.isHistory) last.told = last.told.map(packed);
         units.push({ lines: line.refusal ? 0 : 1, told: [...line.told], file: name, first: line.number, isHistory });
         records += line.told.length;
       }
-      snapshots += line.told.reduce((sum, told) => sum + ('history' in told ? told.history.length : 0), 0);
+      snapshots += line.told.reduce((sum, told) => sum + sizeOf(told), 0);
       if (records < BATCH_RECORDS && snapshots < BATCH_SNAPSHOTS) continue;
       await flush();
-      if (until?.aborted) return;
     }
   }
   await flush();
+  await storing;
 }
+
+const sizeOf = (told: Imported) => ('history' in told ? (told.size ?? told.history.length) : 0);
 
 function beginningOf({ store, record }: Imported): number {
   if (store === 'exposures') return record.startedAt;
@@ -141,10 +159,12 @@ function joinsLast(last: Unit | undefined, file: string | undefined, line: ReadL
   if (!('history' in before) || !('history' in told) || before.store !== told.store) return false;
   const keyOf = (record: object) => Object.values(record)[0];
   if (keyOf(before.record) !== keyOf(told.record)) return false;
+  const [{ isUnseen: _first, ...both }, seen] = [before.record as Bare<StoredVideo>, [before.record, told.record]];
   const record = {
-    ...before.record,
+    ...both,
     firstSeen: Math.min(before.record.firstSeen, told.record.firstSeen),
     lastSeen: Math.max(before.record.lastSeen, told.record.lastSeen),
+    ...(seen.every((record) => 'isUnseen' in record) && { isUnseen: true }),
   };
   const history = joinHistories<'v'>(before.history as never, told.history as never);
   last.told = [{ ...before, record, history } as Imported];

@@ -1,20 +1,9 @@
 /** What a record of a file must be, before it may come near the database. */
 import * as z from 'zod/mini';
-import { shapes } from '../../observations';
+import { LIMITS, shapes } from '../../observations';
+import type { RowOf } from '../../store/imported';
 import type { Bare } from '../../store/joining';
-import type {
-  Kind,
-  Seen,
-  SnapshotOf,
-  StoredCreator,
-  StoredExposure,
-  StoredHashtag,
-  StoredHealth,
-  StoredOutbox,
-  StoredSession,
-  StoredSound,
-  StoredVideo,
-} from '../../store/schema';
+import type { Kind, Seen, SnapshotOf } from '../../store/schema';
 import { type LineRefusal, refused } from './refusal';
 
 const { digits, time, naturalNumber } = shapes;
@@ -40,16 +29,16 @@ const video = {
   creator: z.optional(creatorKey),
   isGone: z.optional(z.boolean()),
   isUnseen: z.optional(z.boolean()),
-} satisfies ShapeOf<Bare<StoredVideo>>;
+} satisfies ShapeOf<Bare<RowOf<'videos'>>>;
 const creator = {
   key: creatorKey,
   ...seen,
   handle: z.optional(handle),
   facts: shapes.creatorFacts,
-} satisfies ShapeOf<Bare<StoredCreator>>;
-const sound = { id: digits, ...seen, facts: shapes.soundFacts } satisfies ShapeOf<Bare<StoredSound>>;
-const hashtag = { name: text(100), ...seen, facts: shapes.hashtagFacts } satisfies ShapeOf<Bare<StoredHashtag>>;
-const exposure = { ...shapes.exposure.shape, session: ownId } satisfies ShapeOf<StoredExposure>;
+} satisfies ShapeOf<Bare<RowOf<'creators'>>>;
+const sound = { id: digits, ...seen, facts: shapes.soundFacts } satisfies ShapeOf<Bare<RowOf<'sounds'>>>;
+const hashtag = { name: text(100), ...seen, facts: shapes.hashtagFacts } satisfies ShapeOf<Bare<RowOf<'hashtags'>>>;
+const exposure = { ...shapes.exposure.shape, session: ownId } satisfies ShapeOf<RowOf<'exposures'>>;
 const session = {
   id: ownId,
   startedAt: time,
@@ -57,18 +46,18 @@ const session = {
   timeZone: text(60),
   interfaceLanguage: text(35),
   extensionVersion: text(30),
-} satisfies ShapeOf<StoredSession>;
+} satisfies ShapeOf<RowOf<'sessions'>>;
 const health = {
   day: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
   surfaces: z.partialRecord(shapes.surface, shapes.surfaceHealth),
   sources: z.record(z.string().check(z.regex(/^(?!__proto__$)[\w./:-]{1,60}$/)), shapes.sourceHealth),
   dropped: naturalNumber,
-} satisfies ShapeOf<StoredHealth>;
+} satisfies ShapeOf<RowOf<'health'>>;
 const outbox = {
   id: z.string().check(z.regex(/^[\w-]{8,64}$/)),
   sequence: z.int().check(z.gte(1)),
   at: time,
-} satisfies ShapeOf<StoredOutbox>;
+} satisfies ShapeOf<RowOf<'outboxes'>>;
 
 const inOrder = z.refine((record) => {
   const { firstSeen, lastSeen } = record as Seen;
@@ -125,10 +114,13 @@ function lostDigits(raw: unknown, path: readonly PropertyKey[]): boolean {
 
 export const isRefused = (value: object): value is LineRefusal => 'reason' in value;
 
-/** Times and counts that packed bytes can hold and no honest page tells. */
-export function isPlausible<K extends Kind>(snapshot: SnapshotOf[K]): boolean {
+/** Times and counts that packed bytes can hold and no honest page tells; by hand, since a file has millions of them. */
+export function isPlausible<K extends Kind>({ at, counts }: SnapshotOf[K]): boolean {
+  const isCount = (hi: number) => Number.isInteger(hi) && hi >= 0 && hi <= LIMITS.count;
   return (
-    time.safeParse(snapshot.at).success &&
-    Object.values(snapshot.counts).every((count) => naturalNumber.safeParse(count?.hi).success)
+    Number.isInteger(at) &&
+    at >= LIMITS.firstTime &&
+    at <= LIMITS.lastTime &&
+    Object.values(counts).every((count) => count && isCount(count.hi))
   );
 }

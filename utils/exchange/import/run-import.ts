@@ -26,6 +26,7 @@ interface Watch {
  * @throws {StoreError} where the database can't be opened.
  */
 export async function runImport(request: ImportRequest, { progress, until }: Watch): Promise<ImportReport> {
+  until.throwIfAborted();
   const worker = new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module' });
   try {
     return await new Promise<ImportReport>((resolve, reject) => {

@@ -146,14 +146,22 @@ function creatorRecord(cells: Cells) {
   };
 }
 
-/** Names of hashtags by the ids that snapshots refer to them with. */
-export type HashtagNames = Map<string, string>;
+/** What a row can't tell by itself. */
+export interface PackageContext {
+  /** Names of hashtags by the ids that snapshots refer to them with. */
+  readonly hashtagNames: Map<string, string>;
+  /**
+   * Both snapshots and appearances are there, so that they tell what was never on screen: a video all of whose snapshots
+   * are unseen and that has no appearance. It comes in as such, and the first of its rows that knows better says so.
+   */
+  readonly tellsUnseen: boolean;
+}
 
 /** One row as it stands; what it says of its record is checked afterwards. */
 function recordOf(
   table: TableRead,
   cells: Cells,
-  names: HashtagNames,
+  { hashtagNames, tellsUnseen }: PackageContext,
 ): { store: RecordStore; record: object; snapshot?: object } {
   switch (table) {
     case 'sessions':
@@ -206,14 +214,14 @@ function recordOf(
     case 'hashtags': {
       const name = cells.id('hashtag_name');
       const id = cells.text('hashtag_id');
-      if (id !== undefined) names.set(id, name);
+      if (id !== undefined) hashtagNames.set(id, name);
       const isOwn = id?.startsWith('#');
       const facts = { name, id: isOwn ? undefined : id };
       return { store: 'hashtags', record: { name, ...seenIn(cells), facts: defined(facts) } };
     }
     case 'hashtag_snapshots': {
       const id = cells.id('hashtag_id');
-      const name = names.get(id) ?? (id.startsWith('#') ? id.slice(1) : undefined);
+      const name = hashtagNames.get(id) ?? (id.startsWith('#') ? id.slice(1) : undefined);
       if (name === undefined) throw new BadCell('contradiction', 'hashtag_id');
       const time = cells.time('observed_at');
       const counts = cells.counts({ videos: 'video_count', views: 'view_count' }, HASHTAG_METRICS);
@@ -242,17 +250,20 @@ function recordOf(
         locationCreated: cells.text('location_created'),
       };
       const isGone = cells.flag('is_gone') || undefined;
-      return { store: 'videos', record: defined({ id, ...seenIn(cells), creator, isGone, facts: defined(facts) }) };
+      const isUnseen = tellsUnseen || undefined;
+      const record = defined({ id, ...seenIn(cells), creator, isGone, isUnseen, facts: defined(facts) });
+      return { store: 'videos', record };
     }
     case 'snapshots': {
       const id = cells.id('video_id');
       const time = cells.time('observed_at');
       const counts = cells.counts(VIDEO_COLUMNS, VIDEO_METRICS);
       const [surface, source] = [cells.oneOf('surface', SURFACES), cells.oneOf('source', SOURCES)];
+      const seen = cells.flag('seen') ?? false;
       return {
         store: 'videos',
-        record: { id, ...at(time), facts: { id } },
-        snapshot: { at: time, surface, source, seen: cells.flag('seen') ?? false, counts },
+        record: { id, ...at(time), ...(tellsUnseen && !seen && { isUnseen: true }), facts: { id } },
+        snapshot: { at: time, surface, source, seen, counts },
       };
     }
     case 'exposures':
@@ -271,9 +282,9 @@ function recordOf(
 }
 
 /** What a row tells, or why it isn't taken. */
-export function readRow(table: TableRead, cells: Cells, names: HashtagNames): Imported | LineRefusal {
+export function readRow(table: TableRead, cells: Cells, context: PackageContext): Imported | LineRefusal {
   try {
-    const { store, record, snapshot } = recordOf(table, cells, names);
+    const { store, record, snapshot } = recordOf(table, cells, context);
     const result = parsed<object>(RECORDS[store as 'videos'], record);
     if (isRefused(result)) return result;
     return { store, record: result, ...(store in HISTORIES && { history: snapshot ? [snapshot] : [] }) } as Imported;

@@ -8,7 +8,7 @@ import { handleOf } from '../../store/people';
 import type { Snapshot } from '../../store/schema';
 import { readItem } from '../../tiktok/adapters/item';
 import { fieldOf } from '../../tiktok/adapters/reading';
-import { sharpened } from '../../tiktok/adapters/written-item';
+import { authorStatsAt, sharpened } from '../../tiktok/adapters/written-item';
 import { pageOf } from '../../tiktok/pages';
 import { isLostDigits, isPlausible, isRefused, parsed, RECORDS } from './records';
 import { type LineRefusal, refused } from './refusal';
@@ -37,7 +37,11 @@ export function readZeeschuimer(raw: unknown): Imported[] | LineRefusal {
   const updated = fieldOf(meta, 'last_updated');
   const at = typeof updated === 'number' && typeof collected === 'number' && updated > collected ? updated : collected;
   const surface = surfaceOf(fieldOf(meta, 'source_platform_url'));
-  const told = sharpened(item.facts, data).flatMap((fact) => importedOf(fact, at as number, surface) ?? []);
+  // Ours tell the creator's numbers of some time before, everyone else's those of the same moment.
+  const creatorAt = authorStatsAt(data) ?? at;
+  const told = sharpened(item.facts, data).flatMap(
+    (fact) => importedOf(fact, (fact.type === 'creator' ? creatorAt : at) as number, surface) ?? [],
+  );
   for (const imported of told) {
     const { store, record } = imported;
     const result = parsed<object>(RECORDS[store as 'videos'], record);

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
+import { unzipSync, type Zippable, zipSync } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Row } from '../../../../utils/exchange/columns';
 import { makeDataPackage } from '../../../../utils/exchange/data-package';
 import { importFile } from '../../../../utils/exchange/import/import-file';
+import { exactCount } from '../../../../utils/metrics/counts';
 import { deleteFrom } from '../../../../utils/store/deletion';
 import type { MeasuredDb } from '../../../../utils/store/open';
+import type { SnapshotOf } from '../../../../utils/store/schema';
 import { anyContent } from '../../store/arbitraries';
 import { expectConsistent } from '../../store/invariants';
-import { dump, useNewBrowser } from '../../store/support';
+import { batch, dump, useNewBrowser, video } from '../../store/support';
 import { exportBytes, readTables } from '../support';
 import { backupOf, contentOf, fewContents, gzipped, imported, recorded, zeeschuimerFile } from './support';
 
@@ -142,6 +145,50 @@ describe('importing', () => {
     },
     PATIENCE,
   );
+
+  it(
+    'a data package tells what was never on screen: no seen snapshot and no appearance',
+    async () => {
+      let unseen = 0;
+      await fc.assert(
+        fc.asyncProperty(fewContents, async (contents) => {
+          const db = await recorded(contents);
+          const other = await imported(await packageOf(db));
+          await importFile(await packageOf(db), { db: other });
+          const { videos, exposures, histories } = await dump(db);
+          const shown = new Set(exposures.map(({ videoId }) => videoId));
+          const expected = videos.map(({ id, isUnseen }) => {
+            const snapshots = (histories[`v:${id}`] ?? []) as SnapshotOf['v'][];
+            const isNever = !shown.has(id) && snapshots.every(({ seen }) => !seen);
+            if (isUnseen) expect(isNever).toBe(true);
+            unseen += Number(isNever);
+            return [id, isNever];
+          });
+          const there = (await dump(other)).videos;
+          expect(there.map(({ id, isUnseen }) => [id, isUnseen === true])).toEqual(expected);
+          // Whoever saw it, saw it.
+          await importFile(await packageOf(db), { db });
+          expect((await dump(db)).videos.map(({ isUnseen }) => isUnseen)).toEqual(
+            videos.map(({ isUnseen }) => isUnseen),
+          );
+        }),
+        FEW,
+      );
+      expect(unseen).toBeGreaterThan(0);
+    },
+    PATIENCE,
+  );
+
+  it('a data package without its appearances leaves open what was on screen', async () => {
+    const db = await recorded([batch({ videos: [{ ...video({ id: '1' }, { likes: exactCount(1) }), seen: false }] })]);
+    const { 'exposures.csv': _none, ...rest } = unzipSync(await exportBytes(makeDataPackage, { db }));
+    const [whole, part] = [
+      await imported(await packageOf(db)),
+      await imported(new Blob([new Uint8Array(zipSync(rest as Zippable))])),
+    ];
+    expect((await dump(whole)).videos).toMatchObject([{ id: '1', isUnseen: true }]);
+    expect((await dump(part)).videos[0]).not.toHaveProperty('isUnseen');
+  });
 
   it(
     'leaves a consistent database where handles have moved from one to another',

@@ -1,10 +1,12 @@
 /** Databases with something in them, files of them, and what they hold once the order of what has none is fixed. */
+
 import fc from 'fast-check';
 import { backupLines } from '../../../../utils/exchange/backup';
 import { importFile } from '../../../../utils/exchange/import/import-file';
 import type { Batch } from '../../../../utils/observations';
 import { type MeasuredDb, openStore } from '../../../../utils/store/open';
 import { createRecorder } from '../../../../utils/store/recorder';
+import { environment } from '../../../environment';
 import { anyContent } from '../../store/arbitraries';
 import { dump, T } from '../../store/support';
 
@@ -26,7 +28,7 @@ export async function recorded(contents: readonly Content[]): Promise<MeasuredDb
     sessions += 1;
     return `session-${own}-${sessions}`;
   };
-  const recorder = createRecorder({ db, now: () => T, newId, extensionVersion: '1.2.3' });
+  const recorder = createRecorder({ db, now: () => T, newId, environment });
   for (const [index, content] of contents.entries()) {
     await recorder.record({ ...content, outbox: `outbox-${own}`, sequence: index + 1 });
   }
