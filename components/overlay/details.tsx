@@ -1,14 +1,15 @@
 import type { VideoMetric } from '../../utils/facts';
 import { language, type MessageKey, plural, t } from '../../utils/i18n';
-import { formatAge } from '../../utils/metrics/age';
+import { ageAt, formatAge, postedMoment } from '../../utils/metrics/age';
 import { type Change, changeOf } from '../../utils/metrics/change';
 import type { Standing } from '../../utils/metrics/comparable';
 import { type Count, isExact } from '../../utils/metrics/counts';
-import { formatCount, formatCountBounds, formatShare } from '../../utils/metrics/format';
+import { formatCountBounds, formatShare } from '../../utils/metrics/format';
+import { formatChange } from '../../utils/metrics/format-change';
 import { engagementPerView, ratioOf } from '../../utils/metrics/ratios';
 import type { VideoView } from '../../utils/overlay/views';
 import { CountText, RatioInterval, RatioText } from '../controls/count';
-import { ENGAGEMENT_PARTS, HiddenCounts, NumberOf, RATIO_PARTS } from '../controls/hidden-counts';
+import { BesideNumber, ENGAGEMENT_PARTS, HiddenCounts, NumberOf, RATIO_PARTS } from '../controls/hidden-counts';
 
 const COUNTS: readonly (readonly [VideoMetric, MessageKey])[] = [
   ['views', 'views'],
@@ -22,11 +23,14 @@ const RATES = [
   ['shares', 'shares_per_view'],
   ['saves', 'saves_per_view'],
 ] as const satisfies readonly (readonly [VideoMetric, MessageKey])[];
+/** Sooner there is nothing to tell. */
+const MINUTE = 60_000;
 type Counted = (typeof RATES)[number][0] | 'views' | 'likes';
 
 /** All that is known of the video on a card. `now` in Unix milliseconds. */
 export function Details({ view, now }: { view: VideoView; now: number }) {
   const { facts, counts, ratio, standing, before, sound } = view;
+  const age = ageAt(postedMoment(facts.createdAt), now);
   return (
     <HiddenCounts.Provider value={view.hidden}>
       <div>
@@ -36,10 +40,10 @@ export function Details({ view, now }: { view: VideoView; now: number }) {
             <RatioText ratio={ratio} />
           </NumberOf>
         </p>
-        <NumberOf parts={RATIO_PARTS}>
+        <BesideNumber parts={RATIO_PARTS}>
           <p class="quiet small">{ratio && <RatioInterval ratio={ratio} />}</p>
           {standing && <StandingText standing={standing} />}
-        </NumberOf>
+        </BesideNumber>
       </div>
       <dl class="rows">
         {COUNTS.map(([metric, label]) => (
@@ -78,11 +82,11 @@ export function Details({ view, now }: { view: VideoView; now: number }) {
         {facts.createdAt !== undefined && (
           <div>
             <dt>{t('age')}</dt>
-            <dd>{formatAge(now - facts.createdAt * 1000, language())}</dd>
+            <dd>{age === undefined ? <span class="quiet">{t('unknown')}</span> : formatAge(age, language())}</dd>
           </div>
         )}
       </dl>
-      {before && (
+      {before && now - before.at >= MINUTE && (
         <div>
           <p class="quiet small">{t('since_last_seen', formatAge(now - before.at, language()))}</p>
           <dl class="rows bare">
@@ -105,11 +109,11 @@ export function Details({ view, now }: { view: VideoView; now: number }) {
 function Exactness({ count, metric }: { count: Count | undefined; metric: Counted }) {
   if (!count || isExact(count)) return null;
   return (
-    <NumberOf parts={[metric]}>
+    <BesideNumber parts={[metric]}>
       <dd class="exactness">
         <bdi>{t('count_between', formatCountBounds(count, language()))}</bdi>
       </dd>
-    </NumberOf>
+    </BesideNumber>
   );
 }
 
@@ -145,5 +149,6 @@ function ChangeRow(props: { label: string; metric: 'views' | 'likes'; view: Vide
 export function changeText({ direction, size }: Change): string {
   if (direction === 'none') return t('growth_none');
   if (direction === 'unclear') return t('growth_unclear');
-  return (direction === 'up' ? '+' : '−') + formatCount(size, language());
+  const { value, lo, hi } = size;
+  return formatChange(direction === 'up' ? size : { value: -value, lo: -hi, hi: -lo }, language());
 }

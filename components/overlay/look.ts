@@ -21,7 +21,7 @@ export const look: OverlayLook = {
   css: (name) => baseCss + CSS[name],
   chip: drawChip,
   details(root, view, now) {
-    root.dir = direction();
+    if (view) root.dir = direction();
     render(view ? h(Details, { view, now }) : null, root);
   },
   profile(root, isOpen, onClick) {
@@ -30,8 +30,8 @@ export const look: OverlayLook = {
     render(h('button', props, t('profile_summary')), root);
     return root.querySelector('button') ?? undefined;
   },
-  panel(root, view, onClose) {
-    root.dir = direction();
-    render(view ? h(ProfilePanel, { view, onClose }) : null, root);
+  panel(root, view, doings) {
+    if (view) root.dir = direction();
+    render(view ? h(ProfilePanel, { view, doings }) : null, root);
   },
 };

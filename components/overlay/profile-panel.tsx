@@ -1,16 +1,23 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { language, plural, t } from '../../utils/i18n';
+import { postedMoment } from '../../utils/metrics/age';
 import { changeOf } from '../../utils/metrics/change';
 import { formatDay } from '../../utils/metrics/format';
+import { formatChange } from '../../utils/metrics/format-change';
+import { growthOver, readingsOf } from '../../utils/metrics/growth';
 import { medianRatio } from '../../utils/metrics/medians';
 import { likeToView, type Ratio } from '../../utils/metrics/ratios';
 import type { SeenVideo } from '../../utils/overlay/context-messages';
 import type { CreatorView } from '../../utils/overlay/creator-view';
+import type { PanelDoings } from '../../utils/overlay/look';
 import { CountText, RatioInterval, RatioText } from '../controls/count';
 import { type Column, searched, searchTexts, sorted } from '../controls/data-table/columns';
 import { HiddenCounts, NumberOf, RATIO_PARTS } from '../controls/hidden-counts';
 import { changeText } from './details';
 
+const DAY = 24 * 60 * 60 * 1000;
+/** Days back. */
+const WINDOWS = [7, 28] as const;
 /** Rows drawn at first, and with every "more". */
 const ROWS = 60;
 
@@ -19,15 +26,18 @@ interface Row {
   readonly ratio: Ratio | undefined;
 }
 
-const titleOf = ({ video: { facts } }: Row) => facts.description || facts.id;
+const titleOf = ({ video: { facts } }: Row) => facts.description || t('no_description');
 const columns = (): readonly Column<Row>[] => [
   { id: 'title', label: t('column_video'), width: 12, cell: titleOf, text: titleOf, sortBy: titleOf },
   {
     id: 'posted',
     label: t('column_posted'),
     width: 6,
-    cell: ({ video }) => video.facts.createdAt !== undefined && formatDay(video.facts.createdAt * 1000, language()),
-    sortBy: ({ video }) => video.facts.createdAt,
+    cell: ({ video }) => {
+      const posted = postedMoment(video.facts.createdAt);
+      return posted !== undefined && formatDay(posted, language());
+    },
+    sortBy: ({ video }) => postedMoment(video.facts.createdAt),
     isNumeric: true,
   },
   {
@@ -60,7 +70,7 @@ const columns = (): readonly Column<Row>[] => [
 ];
 
 /** What was seen of one creator, over their profile. */
-export function ProfilePanel({ view, onClose }: { view: CreatorView; onClose(): void }) {
+export function ProfilePanel({ view, doings }: { view: CreatorView; doings: PanelDoings }) {
   const id = useId();
   const close = useRef<HTMLButtonElement>(null);
   useEffect(() => close.current?.focus(), []);
@@ -72,11 +82,16 @@ export function ProfilePanel({ view, onClose }: { view: CreatorView; onClose(): 
           <h2 id={id}>
             {t('profile_summary')} <bdi class="quiet">@{view.username}</bdi>
           </h2>
-          <button ref={close} type="button" class="close" onClick={onClose} aria-label={t('close')}>
+          <button ref={close} type="button" class="close" onClick={doings.close} aria-label={t('close')}>
             ✕
           </button>
         </header>
         <Figures view={view} rows={rows} />
+        <p>
+          <button type="button" class="more" onClick={doings.openDashboard}>
+            {t('more_in_dashboard')}
+          </button>
+        </p>
         {view.state === 'failed' && <p role="alert">{t('profile_failed')}</p>}
         {view.state === 'reading' && <p class="quiet small">{t('profile_reading')}</p>}
         {rows.length > 0 ? (
@@ -96,9 +111,6 @@ function Figures({ view, rows }: { view: CreatorView; rows: readonly Row[] }) {
     .sort((a, b) => b.ratio.value - a.ratio.value);
   const median = medianRatio(rated.map(({ ratio }) => ratio));
   const [best, weakest] = [rated[0], rated.length > 1 ? rated.at(-1) : undefined];
-  const known = view.history.filter(({ counts }) => counts.followers);
-  const first = known[0];
-  const growth = changeOf(first?.counts.followers, view.followers);
   return (
     <dl class="figures">
       <div>
@@ -108,12 +120,7 @@ function Figures({ view, rows }: { view: CreatorView; rows: readonly Row[] }) {
             <strong>
               <CountText count={view.followers} />
             </strong>
-            {first && growth && (
-              <span class="quiet small">
-                {' '}
-                <bdi>{changeText(growth)}</bdi> {t('since_day', formatDay(first.at, language()))}
-              </span>
-            )}
+            <Growths history={view.history} />
           </NumberOf>
         </dd>
       </div>
@@ -139,6 +146,33 @@ function Figures({ view, rows }: { view: CreatorView; rows: readonly Row[] }) {
       <Extreme label={t('best_seen')} row={best} />
       <Extreme label={t('weakest_seen')} row={weakest} />
     </dl>
+  );
+}
+
+/** Over the last days, as far as readings reach back; else since the first of them. */
+function Growths({ history }: Pick<CreatorView, 'history'>) {
+  const readings = readingsOf(history, 'followers');
+  const known = WINDOWS.flatMap((days) => {
+    const change = growthOver(readings, days)?.change;
+    return change ? [{ days, change }] : [];
+  });
+  const [first] = readings;
+  const last = readings.at(-1);
+  const isOld = first && last && last.at - first.at >= DAY;
+  const since = known.length === 0 && isOld ? changeOf(first.count, last.count) : undefined;
+  return (
+    <>
+      {known.map(({ days, change }) => (
+        <span key={days} class="growth quiet small">
+          {plural('last_days', days)}: <bdi>{formatChange(change, language())}</bdi>
+        </span>
+      ))}
+      {first && since && (
+        <span class="growth quiet small">
+          <bdi>{changeText(since)}</bdi> {t('since_day', formatDay(first.at, language()))}
+        </span>
+      )}
+    </>
   );
 }
 
@@ -220,8 +254,8 @@ function Videos({ rows, hidden }: { rows: readonly Row[]; hidden: CreatorView['h
               <tr key={row.video.facts.id}>
                 {all.map((column, place) =>
                   place === 0 ? (
-                    <th key={column.id} scope="row">
-                      <bdi>{column.cell(row)}</bdi>
+                    <th key={column.id} scope="row" dir="auto">
+                      {column.cell(row)}
                     </th>
                   ) : (
                     <td key={column.id} class="number">

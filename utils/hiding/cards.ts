@@ -3,7 +3,8 @@
  * are recycled, so a card that changes is looked at anew, in the task that changed it.
  */
 import { holdersOf, profileCounts } from '../tiktok/card-counts';
-import { type Card, type CardContext, findCards, readCard } from '../tiktok/cards';
+import { type Card, type CardContext, readCard } from '../tiktok/cards';
+import { keepCards } from '../tiktok/kept-cards';
 import { ownHandle } from '../tiktok/navigation';
 import { pageOf } from '../tiktok/pages';
 import { HIDEABLE } from './metrics';
@@ -25,17 +26,18 @@ export function createCardReveals({ window, now, context, createdAt }: CardRevea
   const { document, location } = window;
   const shown = new Set<Element>();
   const verdicts = createVerdicts(now);
+  const cards = keepCards(document, now);
   /** The handle that a link in the navigation named last; it may be gone while the page is built anew. */
   let ownSeen: string | undefined;
 
-  function wanted(rules: RevealRules, given: string, peeked: Card | undefined): Set<Element> {
+  function wanted(rules: RevealRules, given: string, peeked: Card | undefined, most: number): Set<Element> {
     const page = pageOf(location.href);
     ownSeen = ownHandle(document) ?? ownSeen;
     const own = given.replace(/^@/, '') || ownSeen;
     const found = new Set(peeked ? holdersOf(peeked) : []);
     if (!hasReveals(rules)) return found;
-    verdicts.begin(JSON.stringify([location.href, own, rules]));
-    for (const card of findCards(document, page)) {
+    verdicts.begin(JSON.stringify([location.href, own, rules]), most);
+    for (const card of cards.find(page, location.href)) {
       const isShown = verdicts.of(card.root, () => {
         const { username, videoId, isLive, isEmpty } = readCard(card, page, context);
         const created = videoId === undefined ? undefined : createdAt(videoId);
@@ -50,9 +52,12 @@ export function createCardReveals({ window, now, context, createdAt }: CardRevea
   }
 
   return {
-    /** Brings the page in line with the rules; gives the elements in which something changed. */
-    settle(rules: RevealRules, given: string, peeked?: Card): Element[] {
-      const next = wanted(rules, given, peeked);
+    /**
+     * Brings the page in line with the rules; gives the elements in which something changed. `most`: how many of the
+     * cards that have not changed are looked at anew, because they were last looked at long ago.
+     */
+    settle(rules: RevealRules, given: string, peeked: Card | undefined, most: number): Element[] {
+      const next = wanted(rules, given, peeked, most);
       const changed: Element[] = [];
       for (const element of [...shown]) {
         if (next.has(element)) continue;
@@ -69,10 +74,13 @@ export function createCardReveals({ window, now, context, createdAt }: CardRevea
       return changed;
     },
     /** Has the cards looked at anew that have changed. */
-    touch: verdicts.touch,
+    touch(changes: readonly MutationRecord[]): void {
+      verdicts.touch(changes);
+      cards.touch(changes);
+    },
     /** The card under an element. */
     cardAt(element: Element): Card | undefined {
-      return findCards(document, pageOf(location.href)).find(({ root }) => root.contains(element));
+      return cards.find(pageOf(location.href), location.href).find(({ root }) => root.contains(element));
     },
   };
 }

@@ -42,6 +42,8 @@ const NO_REVEALS: RevealRules = { whose: 'everyone', coolOff: { hours: 0, of: 'm
 /** A button that is held renews its word more often than this. */
 const LONGEST_PEEK_MS = 2_500;
 const RETRY_MS = 500;
+/** Cards that are looked at anew with one change of the page, though they have not changed. */
+const MOST_OLD_CARDS = 40;
 const LONGEST_RETRY_MS = 30_000;
 
 export interface PageHiding {
@@ -104,11 +106,11 @@ export function startHiding(options: PageHidingOptions): PageHiding {
     if (hidden.size > 0 || isTouched) settleUnder(document);
   }
   /** Shows the cards that the rules show; none as long as they aren't known. */
-  function settleCards(): void {
+  function settleCards(most = Number.POSITIVE_INFINITY): void {
     const rules = settings && hidden.size > 0 ? { whose: settings.hideWhose, coolOff: settings.coolOff } : NO_REVEALS;
     if (rules === NO_REVEALS && !hasRevealed && !peeked) return;
     hasRevealed = true;
-    const changed = cards.settle(rules, settings?.myHandle ?? '', peeked);
+    const changed = cards.settle(rules, settings?.myHandle ?? '', peeked, most);
     for (const element of changed) settleUnder(element);
     if (changed.length > 0) tell();
   }
@@ -125,7 +127,7 @@ export function startHiding(options: PageHidingOptions): PageHiding {
     assertState();
     if (hidden.size === 0 && !isTouched && !hasRevealed) return;
     cards.touch(mutations);
-    settleCards();
+    settleCards(MOST_OLD_CARDS);
     if (learnWords()) {
       settleAll();
       return;

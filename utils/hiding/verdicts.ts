@@ -3,27 +3,27 @@
  * the time, and reading every one of them each time would be felt.
  */
 export interface Verdicts {
-  /** Forgets everything that was decided under other circumstances, or too long ago. */
-  begin(circumstances: string): void;
+  /** Forgets everything that was decided under other circumstances, and `most` of what was decided too long ago. */
+  begin(circumstances: string, most: number): void;
   /** Forgets what was decided of the cards that these changes touch. */
   touch(changes: readonly MutationRecord[]): void;
   /** What was decided of the card under `root`; decides where it isn't known. */
   of(root: Element, decide: () => boolean): boolean;
 }
 
-/** A video grows old and facts come late: nothing is kept for longer. */
-const LONGEST_MS = 1_000;
+/** A video grows old and facts come late: then it is decided anew. */
+const LONGEST_MS = 5_000;
 
 export function createVerdicts(now: () => number): Verdicts {
-  let known = new WeakMap<Element, boolean>();
+  let known = new WeakMap<Element, { readonly verdict: boolean; readonly at: number }>();
   let under: string | undefined;
-  let since = 0;
+  let left = 0;
   return {
-    begin(circumstances) {
-      if (circumstances === under && Math.abs(now() - since) < LONGEST_MS) return;
+    begin(circumstances, most) {
+      left = most;
+      if (circumstances === under) return;
       known = new WeakMap();
       under = circumstances;
-      since = now();
     },
     touch(changes) {
       for (const { target, addedNodes } of changes) {
@@ -37,11 +37,12 @@ export function createVerdicts(now: () => number): Verdicts {
       }
     },
     of(root, decide) {
-      let verdict = known.get(root);
-      if (verdict === undefined) {
-        verdict = decide();
-        known.set(root, verdict);
-      }
+      const last = known.get(root);
+      const isOld = last !== undefined && Math.abs(now() - last.at) >= LONGEST_MS;
+      if (last && !(isOld && left > 0)) return last.verdict;
+      if (last) left -= 1;
+      const verdict = decide();
+      known.set(root, { verdict, at: now() });
       return verdict;
     },
   };

@@ -87,10 +87,11 @@ export function createChips({ window, signal, onFrame, mode, look, viewOf }: Chi
     if (own.width === 0 || around.width === 0) return undefined;
     const { root } = card.card;
     const isRtl = document.documentElement.dir === 'rtl';
+    const taken = obstacles(root);
     const where =
       kind === 'thumbnail'
-        ? cornerOf(around, own, obstacles(root), isRtl)
-        : besideOf(around, own, obstacles(root), boundsOf(root));
+        ? cornerOf(around, own, taken, isRtl)
+        : (besideOf(around, own, taken, boundsOf(root)) ?? cornerOf(root.getBoundingClientRect(), own, taken, isRtl));
     if (!where) return undefined;
     const [, x = 0, y = 0] = /^(-?[\d.]+)px(?: (-?[\d.]+)px)?/.exec(host.element.style.translate)?.map(Number) ?? [];
     return { x: Math.round(where.left - own.left + x), y: Math.round(where.top - own.top + y) };
@@ -164,6 +165,7 @@ export function createChips({ window, signal, onFrame, mode, look, viewOf }: Chi
     },
     has: (card: NearCard) => chips.get(card)?.host.root.style.visibility === '',
     boxOf: (card: NearCard) => chips.get(card)?.place,
+    elementOf: (card: NearCard) => chips.get(card)?.host.element,
     setTheme(now: Theme): void {
       theme = now;
       for (const { host } of chips.values()) host.setTheme(now);

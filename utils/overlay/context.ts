@@ -2,24 +2,14 @@
  * The background's side of the overlay: where videos stand among those that were seen, and what was seen of a creator.
  * The sample is the newest few thousand videos, read once in a while; a creator's videos are one range of an index.
  */
-import { groupInTier, groupOf, type Peer, peerOf, ratiosIn, standingOf } from '../metrics/comparable';
+import { groupOf, type Peer, peerOf, ratiosIn, standingOf } from '../metrics/comparable';
 import { creatorTier } from '../metrics/tiers';
+import { createSample } from '../sample';
 import type { MeasuredDb } from '../store/open';
-import {
-  creatorByHandle,
-  creatorByKey,
-  creatorsByKeys,
-  creatorVideos,
-  historyOf,
-  recentVideos,
-  videoById,
-} from '../store/queries';
+import { creatorByHandle, creatorByKey, creatorVideos, historyOf, videoById } from '../store/queries';
 import type { StoredCreator, StoredVideo } from '../store/schema';
 import type { AskedVideo, ContextAnswer, ContextRequest, VideoContext } from './context-messages';
 
-export const SAMPLE_SIZE = 3_000;
-/** While it still grows it is soon read. */
-const SAMPLE_LASTS_MS = { whole: 10 * 60_000, growing: 30_000 };
 const CREATOR_LASTS_MS = 8_000;
 const CREATORS_KEPT = 100;
 
@@ -29,21 +19,9 @@ interface ContextOptions {
   readonly now: () => number;
 }
 
-/** Peers by group, or by group in tier. */
-type Peers = ReadonlyMap<string, readonly Peer[]>;
 interface OwnPeers {
   readonly creator: StoredCreator | undefined;
   readonly peers: readonly Peer[];
-}
-
-function grouped(peers: readonly Peer[]): Peers {
-  const groups = new Map<string, Peer[]>();
-  for (const peer of peers) {
-    const group = groups.get(peer.group);
-    if (group) group.push(peer);
-    else groups.set(peer.group, [peer]);
-  }
-  return groups;
 }
 
 /** By id, else by handle. */
@@ -58,39 +36,8 @@ export async function findCreator(
 }
 
 export function createContext({ db, now }: ContextOptions) {
-  let sample: { readonly at: number; readonly peers: Promise<Peers> } | undefined;
-  let sampleLasts = SAMPLE_LASTS_MS.growing;
+  const sample = createSample({ db, now });
   const creators = new Map<string, { readonly at: number; readonly own: Promise<OwnPeers> }>();
-
-  async function readSample(): Promise<Peers> {
-    const opened = await db();
-    const recent = await recentVideos(opened, { limit: SAMPLE_SIZE });
-    sampleLasts = recent.length < SAMPLE_SIZE ? SAMPLE_LASTS_MS.growing : SAMPLE_LASTS_MS.whole;
-    const videos = recent.filter(({ facts }) => !facts.isAd);
-    const keys = [...new Set(videos.flatMap(({ creator }) => creator ?? []))];
-    const tiers = new Map(
-      (await creatorsByKeys(opened, keys)).map(({ key, latest }) => [key, creatorTier(latest?.counts.followers)]),
-    );
-    return grouped(
-      videos.flatMap((video) => {
-        const tier = tiers.get(video.creator ?? '');
-        const peer = tier && peerOf(video);
-        return peer ? [{ ...peer, group: groupInTier(tier, peer.group) }] : [];
-      }),
-    );
-  }
-
-  function samplePeers(): Promise<Peers> {
-    const age = sample ? now() - sample.at : Number.POSITIVE_INFINITY;
-    if (!sample || age < 0 || age > sampleLasts) {
-      const peers = readSample();
-      const read = { at: now(), peers };
-      sample = read;
-      // What failed is read again the next time.
-      peers.catch(() => sample === read && (sample = undefined));
-    }
-    return sample.peers;
-  }
 
   async function readOwn(video: AskedVideo): Promise<OwnPeers> {
     const opened = await db();
@@ -119,9 +66,7 @@ export function createContext({ db, now }: ContextOptions) {
     const { creator, peers } = await ownPeers(video);
     const own = ratiosIn(peers, group, video.id);
     const tier = creatorTier(video.followers ?? creator?.latest?.counts.followers);
-    const inTier = tier && group !== undefined ? groupInTier(tier, group) : undefined;
-    const others = inTier === undefined ? [] : ((await samplePeers()).get(inTier) ?? []);
-    return standingOf(ratio, own, ratiosIn(others, inTier, video.id));
+    return standingOf(ratio, own, await sample.ratios(video, tier));
   }
 
   async function tell(video: AskedVideo, since: number): Promise<VideoContext> {
@@ -137,7 +82,7 @@ export function createContext({ db, now }: ContextOptions) {
     },
     /** Forgets what was read, because some of it was deleted. */
     forget(): void {
-      sample = undefined;
+      sample.forget();
       creators.clear();
     },
   };

@@ -1,7 +1,7 @@
 /** Which of the page's controls lie under a box in the viewport, as far as some dozen points tell. */
-const CONTROLS = 'button,input,select,textarea,[role="button"],[role="slider"],[role="tab"],[role="switch"]';
-/** Larger ones are whole cards, in CSS pixels squared. */
-const LARGEST = 20_000;
+import { LARGEST_CONTROL } from './placing';
+
+const CONTROLS = 'a[href],button,input,select,textarea,[role="button"],[role="slider"],[role="tab"],[role="switch"]';
 const STEPS = { across: 4, down: 7 };
 
 export function controlsUnder(
@@ -15,7 +15,7 @@ export function controlsUnder(
       const control = document.elementFromPoint(x, y)?.closest(CONTROLS);
       if (!control || found.has(control)) continue;
       const box = control.getBoundingClientRect();
-      if (box.width * box.height <= LARGEST) found.add(control);
+      if (box.width * box.height <= LARGEST_CONTROL) found.add(control);
     }
   }
   return found.size;

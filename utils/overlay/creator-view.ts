@@ -7,6 +7,7 @@ export interface CreatorView {
   readonly username: string;
   /** The latest known. */
   readonly followers: Count | undefined;
+  /** What the page tells now is the last of it, where it tells. */
   readonly history: NonNullable<CreatorAnswer['history']>;
   readonly videos: readonly SeenVideo[];
   readonly state: 'reading' | 'whole' | 'failed';

@@ -7,14 +7,21 @@ import type { Theme } from '../tiktok/theme';
 import { controlsUnder } from './controls-under';
 import { createHost, type Host } from './host';
 import type { OverlayLook } from './look';
+import { around } from './placing';
 import type { NearCard } from './tracking';
-import type { VideoView } from './views';
+import { tells, type VideoView } from './views';
 
 /** The pointer only passing by brings nothing. */
 const REST_MS = 220;
 const GAP = 8;
 /** A scroll bar may be there. */
 const EDGE = 18;
+
+interface DetailedCard {
+  readonly card: NearCard;
+  /** What the details are of, and may not cover. */
+  readonly parts: readonly Element[];
+}
 
 interface DetailsOptions {
   readonly window: Window;
@@ -23,7 +30,7 @@ interface DetailsOptions {
   readonly now: () => number;
   readonly look: OverlayLook;
   /** The card that an element of the page belongs to, if it has details. */
-  cardAt(element: Element): { readonly card: NearCard; readonly box: Element } | undefined;
+  cardAt(element: Element): DetailedCard | undefined;
   viewOf(card: NearCard): VideoView | undefined;
 }
 
@@ -31,28 +38,31 @@ export function showDetails(options: DetailsOptions) {
   const { window, signal, scheduler, now, look, cardAt, viewOf } = options;
   const { document } = window;
   let host: Host | undefined;
-  let shown: { card: NearCard; box: Element } | undefined;
+  let shown: DetailedCard | undefined;
   let theme: Theme = 'light';
+  /** Sent away by hand: it stays away while the pointer is on its card. */
+  let dismissed: NearCard | undefined;
   let cancel = () => {};
 
   function hide(): void {
     cancel();
     shown = undefined;
     if (!host) return;
-    look.details(host.root, undefined, now());
-    host.remove();
+    const { root, remove } = host;
     host = undefined;
+    remove();
+    look.details(root, undefined, now());
   }
 
   /** Screen readers are told of what the focus brought; the pointer's own are for the eye. */
-  function show(card: NearCard, box: Element, isFocus: boolean): void {
+  function show({ card, parts }: DetailedCard, isFocus: boolean): void {
     cancel();
     const view = viewOf(card);
-    if (!view) {
+    if (!view || !tells(view)) {
       hide();
       return;
     }
-    shown = { card, box };
+    shown = { card, parts };
     if (!host) {
       host = createHost(document, 'measured-details', look);
       host.setTheme(theme);
@@ -67,10 +77,10 @@ export function showDetails(options: DetailsOptions) {
   /** Beside the card, else above or below it; where it covers the fewest of the page's controls. */
   function place(): void {
     if (!host || !shown) return;
-    const card = shown.box.getBoundingClientRect();
+    const card = around(shown.parts.map((part) => part.getBoundingClientRect()));
     const { width, height } = host.element.getBoundingClientRect();
     const view = { width: document.documentElement.clientWidth - EDGE, height: window.innerHeight };
-    if (card.bottom < 0 || card.top > view.height || card.width === 0) {
+    if (card.bottom < 0 || card.top > view.height || card.right === card.left) {
       hide();
       return;
     }
@@ -98,18 +108,24 @@ export function showDetails(options: DetailsOptions) {
     const found = element && cardAt(element);
     if (found && found.card === shown?.card) return;
     hide();
-    if (!found) return;
-    cancel = scheduler.after(REST_MS, () => show(found.card, found.box, false));
+    if (found?.card !== dismissed) dismissed = undefined;
+    if (!found || dismissed) return;
+    cancel = scheduler.after(REST_MS, () => show(found, false));
   });
   listen('focusin', (event) => {
     const element = elementOf(event);
-    const found = element && cardAt(element);
-    if (found) show(found.card, found.box, true);
+    // Who clicked on something knows what is there.
+    const found = element?.matches(':focus-visible') ? cardAt(element) : undefined;
+    if (found) show(found, true);
     else hide();
   });
+  const dismiss = () => {
+    dismissed = shown?.card ?? dismissed;
+    hide();
+  };
   listen('focusout', () => hide());
-  listen('pointerdown', () => hide());
-  listen('keydown', (event) => event.key === 'Escape' && hide());
+  listen('pointerdown', dismiss);
+  listen('keydown', (event) => event.key === 'Escape' && dismiss());
   listen('blur', (event) => event.target === window && hide());
   let isAsked = false;
   const follow = () => {
@@ -129,7 +145,7 @@ export function showDetails(options: DetailsOptions) {
     update(card: NearCard, isOther: boolean): void {
       if (card !== shown?.card) return;
       if (isOther) hide();
-      else show(card, shown.box, host?.root.getAttribute('aria-live') === 'polite');
+      else show(shown, host?.root.getAttribute('aria-live') === 'polite');
     },
     gone: (card: NearCard) => card === shown?.card && hide(),
     setTheme(now: Theme): void {

@@ -5,6 +5,13 @@ import type { CreatorView } from './creator-view';
 import type { HostName } from './host';
 import type { VideoView } from './views';
 
+/** What one can do in the summary of a profile. */
+export interface PanelDoings {
+  close(): void;
+  /** Opens all that is known of the creator. */
+  openDashboard(): void;
+}
+
 export interface OverlayLook {
   /** Of the element's shadow root. */
   css(name: HostName): string;
@@ -15,5 +22,5 @@ export interface OverlayLook {
   /** The button that opens the summary of a profile; gives what takes the focus. */
   profile(root: HTMLElement, isOpen: boolean, onClick: () => void): HTMLElement | undefined;
   /** Undefined draws nothing. */
-  panel(root: HTMLElement, view: CreatorView | undefined, onClose: () => void): void;
+  panel(root: HTMLElement, view: CreatorView | undefined, doings: PanelDoings): void;
 }

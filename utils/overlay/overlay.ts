@@ -7,6 +7,7 @@ import type { startReading } from '../reading/reader';
 import { windowScheduler } from '../reading/scheduler';
 import type { Overlay } from '../settings';
 import { holdersOf } from '../tiktok/card-counts';
+import { chipPlace } from '../tiktok/chip-places';
 import { createChips } from './chips';
 import type { ContextAnswer, ContextRequest, CreatorAnswer, CreatorRequest } from './context-messages';
 import { showDetails } from './details';
@@ -33,6 +34,8 @@ export interface OverlayOptions {
   readonly look: OverlayLook;
   ask(request: ContextRequest): Promise<ContextAnswer>;
   askCreator(request: CreatorRequest): Promise<CreatorAnswer>;
+  /** Opens all that is known of a creator in a tab of its own. */
+  openCreator(who: CreatorRequest): void;
   /** False once the extension is gone: it may be updated or removed at any time. */
   isAlive(): boolean;
 }
@@ -59,7 +62,7 @@ export function createOverlay(options: OverlayOptions): (mode: Overlay) => void 
 }
 
 function runOverlay(
-  { window, now, reading, hiding, look, ask, askCreator, isAlive }: OverlayOptions,
+  { window, now, reading, hiding, look, ask, askCreator, openCreator, isAlive }: OverlayOptions,
   mode: Exclude<Overlay, 'off'>,
   { signal }: AbortController,
   stop: () => void,
@@ -73,8 +76,9 @@ function runOverlay(
     onAnswer: () => updateAll(),
   });
   const viewOfReading = createViews({ catalogue: reading.catalogue, standings, isHidden: hiding.isHidden });
+  // Without the extension there are no texts to draw with.
   const viewOf = ({ card, reading }: NearCard) =>
-    reading && !reading.isLive ? viewOfReading(reading, holdersOf(card)[0] ?? card.root) : undefined;
+    reading && !reading.isLive && isAlive() ? viewOfReading(reading, holdersOf(card)[0] ?? card.root) : undefined;
 
   const chips = createChips({ window, signal, onFrame: scheduler.onFrame, mode, look, viewOf });
   const details = showDetails({
@@ -86,11 +90,14 @@ function runOverlay(
     viewOf,
     cardAt(element) {
       const card = tracking.at(element);
-      const place = card && chips.boxOf(card);
-      if (!card || !place || !chips.has(card)) return undefined;
+      // Who wants a chip everywhere wants to know all there is, also where it makes no ratio.
+      if (!card || (mode === 'unusual' && !chips.has(card))) return undefined;
+      const place = chips.boxOf(card) ?? chipPlace(card.card);
+      if (!place) return undefined;
       // Whoever watches a video has the pointer on it all the time.
       if (place.kind === 'bar' && !place.box.contains(element)) return undefined;
-      return { card, box: place.box };
+      const chip = chips.elementOf(card);
+      return { card, parts: chip && place.kind === 'bar' ? [place.box, chip] : [place.box] };
     },
   });
   const tracking = trackCards({
@@ -136,7 +143,17 @@ function runOverlay(
     scheduler.after(TICK_MS, tick);
   }
 
-  const profile = followProfile({ window, signal, scheduler, look, reading, hiding, ask: askCreator });
+  const profile = followProfile({
+    window,
+    signal,
+    scheduler,
+    now,
+    look,
+    reading,
+    hiding,
+    ask: askCreator,
+    openDashboard: openCreator,
+  });
   followTheme(
     window,
     (theme) => {

@@ -11,6 +11,11 @@ export interface Box {
 }
 
 const MARGIN = 6;
+/** Of a coloured box around a text: as much belongs to it. */
+const PADDING = 8;
+/** Larger ones are whole cards and players, in CSS pixels squared. */
+export const LARGEST_CONTROL = 20_000;
+const CONTROLS = 'svg,button,input,[role="button"],[role="slider"]';
 /** Covers more of the picture than this: a part of it, not something on it. */
 const LARGE = 0.5;
 
@@ -28,19 +33,47 @@ const boxAt = (left: number, top: number, width: number, height: number): Box =>
 /** What stands under `root` that has to stay visible: texts, icons and controls, each as large as it is. */
 export function obstacles(root: Element): Box[] {
   const found: Box[] = [];
+  const range = root.ownerDocument.createRange();
   for (const element of root.querySelectorAll('*')) {
     if (element.localName.startsWith('measured-')) continue;
-    if (!element.matches('svg,button,input,[role="button"],[role="slider"]') && !hasText(element)) continue;
-    const { left, top, right, bottom } = element.getBoundingClientRect();
-    if (right > left && bottom > top) found.push({ left, top, right, bottom });
+    const isControl = element.matches(CONTROLS);
+    if (!isControl && !hasText(element)) continue;
+    const box = element.getBoundingClientRect();
+    if (box.right <= box.left || box.bottom <= box.top) continue;
+    if (isControl) {
+      if (box.width * box.height <= LARGEST_CONTROL) found.push(edges(box));
+      continue;
+    }
+    range.selectNodeContents(element);
+    found.push(common(box, range.getBoundingClientRect()));
   }
   return found;
+}
+
+const edges = ({ left, top, right, bottom }: Box): Box => ({ left, top, right, bottom });
+
+/** The part of an element's box that its text takes up: many a short text's box is as wide as the page. */
+function common(box: Box, text: Box): Box {
+  return {
+    left: Math.max(box.left, text.left - PADDING),
+    top: Math.max(box.top, text.top - PADDING),
+    right: Math.min(box.right, text.right + PADDING),
+    bottom: Math.min(box.bottom, text.bottom + PADDING),
+  };
 }
 
 function hasText(element: Element): boolean {
   for (const { nodeType, nodeValue } of element.childNodes) if (nodeType === 3 && nodeValue?.trim()) return true;
   return false;
 }
+
+/** The smallest box around boxes. */
+export const around = (boxes: readonly Box[]): Box => ({
+  left: Math.min(...boxes.map((box) => box.left)),
+  top: Math.min(...boxes.map((box) => box.top)),
+  right: Math.max(...boxes.map((box) => box.right)),
+  bottom: Math.max(...boxes.map((box) => box.bottom)),
+});
 
 const isPartOf = (obstacle: Box, box: Box) => {
   const [width, height] = [obstacle.right - obstacle.left, obstacle.bottom - obstacle.top];

@@ -9,12 +9,15 @@ import type { Scheduler } from '../reading/scheduler';
 import { followersPlace, profilePlaces } from '../tiktok/chip-places';
 import type { Theme } from '../tiktok/theme';
 import type { CreatorAnswer, CreatorRequest } from './context-messages';
+import { controlsUnder } from './controls-under';
 import { type CreatorView, readCreator } from './creator-view';
 import { createHost, type Host } from './host';
 import type { OverlayLook } from './look';
-import { obstacles, rowEnd } from './placing';
+import { type Box, obstacles, overlaps, rowEnd } from './placing';
 
 const TICK_MS = 400;
+/** From the window's edges, where it floats. */
+const CORNER = 16;
 const KEYS = ['keydown', 'keyup', 'keypress'] as const;
 
 interface ProfileOptions {
@@ -24,29 +27,46 @@ interface ProfileOptions {
   readonly look: OverlayLook;
   readonly reading: Pick<ReturnType<typeof startReading>, 'page' | 'catalogue'>;
   readonly hiding: PageHiding;
+  readonly now: () => number;
   ask(request: CreatorRequest): Promise<CreatorAnswer>;
+  openDashboard(who: CreatorRequest): void;
 }
 
-export function followProfile({ window, signal, scheduler, look, reading, hiding, ask }: ProfileOptions) {
+export function followProfile(options: ProfileOptions) {
+  const { window, signal, scheduler, now, look, reading, hiding, ask, openDashboard } = options;
   const { document } = window;
   let theme: Theme = 'light';
   let button: Host | undefined;
   let panel: { host: Host; view: CreatorView; until: AbortController } | undefined;
   let placedAt = '';
 
+  const doings = {
+    close,
+    openDashboard(): void {
+      if (!panel) return;
+      const { username } = panel.view;
+      const id = reading.catalogue.creator({ username })?.facts.id;
+      openDashboard({ username, ...(id !== undefined && { id }) });
+    },
+  };
+  function removePanel(): void {
+    if (!panel) return;
+    const { host, until } = panel;
+    panel = undefined;
+    until.abort();
+    host.remove();
+    look.panel(host.root, undefined, doings);
+  }
   function close(): void {
     if (!panel) return;
-    panel.until.abort();
-    look.panel(panel.host.root, undefined, close);
-    panel.host.remove();
-    panel = undefined;
+    removePanel();
     if (button) look.profile(button.root, false, toggle)?.focus();
   }
 
   function draw(change: Partial<CreatorView>): void {
     if (!panel) return;
     panel.view = { ...panel.view, ...change };
-    look.panel(panel.host.root, panel.view, close);
+    look.panel(panel.host.root, panel.view, doings);
   }
   const hiddenNow = () =>
     new Set(HIDEABLE.filter((metric) => hiding.isHidden(metric, followersPlace(document) ?? document.documentElement)));
@@ -74,13 +94,16 @@ export function followProfile({ window, signal, scheduler, look, reading, hiding
     const until = new AbortController();
     panel = { host, view, until };
     document.documentElement.append(host.element);
+    if (button) look.profile(button.root, true, toggle);
     draw({});
-    const followers = ({ history }: Pick<CreatorView, 'history'>) =>
-      known?.counts.followers ?? history.findLast(({ counts }) => counts.followers)?.counts.followers;
+    const here = known?.counts.followers ? [{ at: now(), counts: known.counts }] : [];
     void readCreator(
       { username, ...(id !== undefined && { id }) },
       ask,
-      (read) => draw({ ...read, followers: followers(read) }),
+      (read) => {
+        const history = [...read.history, ...here];
+        draw({ ...read, history, followers: history.findLast(({ counts }) => counts.followers)?.counts.followers });
+      },
       until.signal,
     );
   }
@@ -101,7 +124,7 @@ export function followProfile({ window, signal, scheduler, look, reading, hiding
     if (!button) {
       button = createHost(document, 'measured-profile', look);
       button.setTheme(theme);
-      look.profile(button.root, false, toggle);
+      look.profile(button.root, panel !== undefined, toggle);
     }
     const { element } = button;
     const [row] = rows;
@@ -109,7 +132,8 @@ export function followProfile({ window, signal, scheduler, look, reading, hiding
       row.append(element);
       placedAt = '';
     }
-    const key = [...rows.map((each) => JSON.stringify(each.getBoundingClientRect())), window.innerWidth].join();
+    const around = rows.map((each) => JSON.stringify(each.getBoundingClientRect()));
+    const key = [...around, window.innerWidth, window.innerHeight].join();
     if (key === placedAt) return;
     placedAt = key;
     element.removeAttribute('data-measured-floating');
@@ -122,7 +146,24 @@ export function followProfile({ window, signal, scheduler, look, reading, hiding
     const found = rows.map((each) => rowEnd(obstacles(each), own, all, width, isRtl)).find((box) => box);
     if (found) {
       element.style.translate = `${Math.round(found.left - own.left)}px ${Math.round(found.top - own.top)}px`;
-    } else element.setAttribute('data-measured-floating', '');
+    } else float(button, all);
+  }
+
+  /** Into the corner of the window where it covers the fewest of the page's controls and of the header's texts. */
+  function float({ element, root }: Host, header: readonly Box[]): void {
+    element.setAttribute('data-measured-floating', '');
+    const { width, height } = element.getBoundingClientRect();
+    const bottom = window.innerHeight - CORNER - height;
+    const right = document.documentElement.clientWidth - CORNER - width;
+    const corners = [bottom, CORNER].flatMap((top) => [CORNER, right].map((left) => ({ left, top, width, height })));
+    root.style.visibility = 'hidden';
+    const covered = corners.map((corner) => {
+      const box = { ...corner, right: corner.left + width, bottom: corner.top + height };
+      return controlsUnder(document, corner) + header.filter((each) => overlaps(box, each)).length;
+    });
+    root.style.visibility = '';
+    const { left, top } = corners[covered.indexOf(Math.min(...covered))] as (typeof corners)[number];
+    element.style.translate = `${Math.round(left)}px ${Math.round(top)}px`;
   }
 
   function tick(): void {
@@ -137,8 +178,8 @@ export function followProfile({ window, signal, scheduler, look, reading, hiding
   signal.addEventListener(
     'abort',
     () => {
-      close();
       removeButton();
+      removePanel();
     },
     { once: true },
   );

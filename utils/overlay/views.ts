@@ -1,5 +1,5 @@
 /** What the overlay says of one video: what the page told, and what the background knows. */
-import type { SoundFacts, VideoCounts, VideoFacts } from '../facts';
+import type { SoundFacts, VideoCounts, VideoFacts, VideoMetric } from '../facts';
 import { HIDEABLE, type HideableMetric } from '../hiding/metrics';
 import type { Standing } from '../metrics/comparable';
 import { likeToView, type Ratio } from '../metrics/ratios';
@@ -20,6 +20,10 @@ export interface VideoView {
   readonly hidden: ReadonlySet<HideableMetric>;
 }
 
+/** Whether there is a count in it that may be shown. */
+export const tells = ({ counts, hidden }: VideoView): boolean =>
+  (Object.keys(counts) as VideoMetric[]).some((metric) => !hidden.has(metric === 'reposts' ? 'shares' : metric));
+
 interface ViewOptions {
   readonly catalogue: Catalogue;
   readonly standings: ReturnType<typeof createStandings>;
@@ -27,21 +31,21 @@ interface ViewOptions {
 }
 
 export function createViews({ catalogue, standings, isHidden }: ViewOptions) {
-  /** Of the video that a card shows; `holder` is where its counts stand. Undefined where no ratio is known of it. */
+  /** Of the video that a card shows; `holder` is where its counts stand. Undefined where nothing is known of it. */
   return function viewOf(reading: CardReading, holder: Element): VideoView | undefined {
     const { videoId, username } = reading;
     const known = videoId === undefined ? undefined : catalogue.video(videoId);
     if (videoId === undefined || !known) return undefined;
     const facts = { ...(username !== undefined && { username }), ...known.facts, id: videoId };
     const counts = { ...reading.texts, ...known.counts };
+    if (Object.keys(counts).length === 0) return undefined;
     const ratio = likeToView(counts);
-    if (!ratio) return undefined;
     const creator = catalogue.creator({ id: facts.creatorId, username: facts.username });
     const { kind = reading.kind, createdAt, creatorId } = facts;
     const followers = creator?.counts.followers;
     const context = standings.of({
       id: videoId,
-      ratio,
+      ...(ratio && { ratio }),
       ...(kind && { kind }),
       ...(createdAt !== undefined && { createdAt }),
       ...(creatorId !== undefined && { creatorId }),

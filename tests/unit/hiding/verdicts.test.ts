@@ -13,8 +13,8 @@ beforeEach(() => {
 
 function setUp() {
   const verdicts = createVerdicts(() => time);
-  const ask = (circumstances = 'here') => {
-    verdicts.begin(circumstances);
+  const ask = (circumstances = 'here', most = 9) => {
+    verdicts.begin(circumstances, most);
     for (const card of cards()) verdicts.of(card, decide);
     const times = decide.mock.calls.length;
     decide.mockClear();
@@ -52,10 +52,12 @@ it('are forgotten of the card that changes, however it does', () => {
   expect(ask()).toBe(1);
 });
 
-it('are forgotten under other circumstances, and after a second', () => {
+it('are forgotten under other circumstances, and after some seconds, no more than so many at once', () => {
   const { ask } = setUp();
   ask();
   expect(ask('there')).toBe(2);
-  time += 1_000;
+  time += 5_000;
+  expect([ask('there', 1), ask('there', 1), ask('there', 1)]).toEqual([1, 1, 0]);
+  time += 5_000;
   expect(ask('there')).toBe(2);
 });

@@ -28,12 +28,14 @@ async function setUp(seen: readonly SeenVideo[], followers: Record<string, numbe
     return db;
   };
   const context = createContext({ db: open, now: () => time });
-  const handlers = overlayHandlers({ context, db: open, extensionId: ID });
+  const tabs: string[] = [];
+  const handlers = overlayHandlers({ context, db: open, extensionId: ID, open: async (page) => tabs.push(page) });
   return {
     db,
     recorder,
     context,
     handlers,
+    tabs,
     opened: () => opened,
     wait: (ms: number) => (time += ms),
     ask: (videos: object[], since = NOW - 1000) =>
@@ -127,4 +129,15 @@ it('gives all of a creator’s videos, page by page, each once', async () => {
   expect(pages).toBe(3);
   expect(ids).toEqual(ofCreator('111', 450).map(({ id }) => id));
   expect(await handlers.creatorPage({ request: { id: '404' } }, TAB)).toEqual({ videos: [] });
+});
+
+it('opens the dashboard at a creator that was seen, else at all of them, for our own script alone', async () => {
+  const { handlers, tabs } = await setUp(ofCreator('111', 2));
+  const request = { username: 'user111' };
+  expect(await handlers.openCreator({ request }, TAB)).toEqual({ opened: true });
+  expect(await handlers.openCreator({ request: { username: 'nobody' } }, TAB)).toEqual({ opened: true });
+  expect(tabs.splice(0)).toEqual(['dashboard.html#/creators/111', 'dashboard.html#/creators']);
+  expect(await handlers.openCreator({ request }, { ...TAB, id: 'another' })).toEqual({ opened: false });
+  expect(await handlers.openCreator({ request: { id: '../x' } }, TAB)).toEqual({ opened: false });
+  expect(tabs).toEqual([]);
 });
