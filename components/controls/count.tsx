@@ -8,6 +8,7 @@ import {
   formatCountBounds,
   formatRatio,
   formatRatioBounds,
+  formatShortCount,
   RATIO_DIGITS,
 } from '../../utils/metrics/format';
 import type { Ratio } from '../../utils/metrics/ratios';
@@ -23,6 +24,13 @@ function exactness(count: Count | undefined): string {
 export function CountText({ count }: { count: Count | undefined }) {
   if (!count) return <span class="quiet">{t('unknown')}</span>;
   return <bdi title={exactness(count)}>{formatCount(count, language())}</bdi>;
+}
+
+/** In a column of a table, where a count of billions is whole on hover only. */
+export function ShortCountText({ count }: { count: Count | undefined }) {
+  if (!count) return <span class="quiet">{t('unknown')}</span>;
+  const [short, whole] = [formatShortCount(count, language()), formatCount(count, language())];
+  return <bdi title={short === whole ? exactness(count) : whole}>{short}</bdi>;
 }
 
 export function RatioText({ ratio }: { ratio: Ratio | undefined }) {

@@ -17,6 +17,11 @@ export function useIsHidden(parts: readonly HideableMetric[]): boolean {
   return parts.some((part) => hidden.has(part));
 }
 
+/** What explains a number that says by itself that it is hidden: then it goes without a word. */
+export function BesideNumber(props: { parts: readonly HideableMetric[]; children: ComponentChildren }) {
+  return useIsHidden(props.parts) ? null : props.children;
+}
+
 /** A number, or in its place that it is hidden. */
 export function NumberOf(props: { parts: readonly HideableMetric[]; children: ComponentChildren }) {
   return useIsHidden(props.parts) ? <span class="quiet">{t('count_hidden')}</span> : props.children;

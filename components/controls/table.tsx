@@ -1,5 +1,8 @@
 import type { ComponentChildren } from 'preact';
 
+/** A heading longer than this may be cut, and is whole on hover. */
+const LONG = 20;
+
 /** A table that scrolls within itself where it is wider than the page; `numeric` are the columns of numbers. */
 export function Table(props: {
   label: string;
@@ -16,7 +19,7 @@ export function Table(props: {
           <tr>
             {props.columns.map((column, index) => (
               <th key={column} scope="col" class={props.numeric?.includes(index) ? 'number' : undefined}>
-                {column}
+                <bdi title={column.length > LONG ? column : undefined}>{column}</bdi>
               </th>
             ))}
           </tr>

@@ -13,8 +13,15 @@ import { DeleteDialog } from './delete-dialog';
 import { reportText } from './report-text';
 import { useWhenVisible } from './when-visible';
 
-/** What is kept, and the ways to let go of it; `children` are the ways for it to come and go as a file. */
-export function DataPage({ model, children }: { model: DataModel; children?: ComponentChildren }) {
+/** Of storage, in bytes, for a database in which there is nothing. */
+const MUCH = 1_000_000;
+
+/**
+ * What is kept, and the ways to let go of it; `children` are the ways for it to come and go as a file.
+ * @param project where there are several, the name of the one that all of this is about.
+ */
+export function DataPage(props: { model: DataModel; project?: string | undefined; children?: ComponentChildren }) {
+  const { model, project, children } = props;
   useWhenVisible(model.load);
   const totals = model.totals.value;
   const failure = model.failure.value;
@@ -34,14 +41,16 @@ export function DataPage({ model, children }: { model: DataModel; children?: Com
       <DeleteRange model={model} />
       <section class="panel" aria-labelledby="everything-heading">
         <h2 id="everything-heading">{t('delete_everything')}</h2>
-        <p class="quiet">{t('delete_everything_explained')}</p>
+        <p class="quiet">
+          {project === undefined ? t('delete_everything_explained') : t('delete_project_explained', project)}
+        </p>
         <div>
           <Button danger onClick={() => void model.ask({ deletion: { what: 'everything' } })}>
             {t('delete_everything')}
           </Button>
         </div>
       </section>
-      {model.question.value && <DeleteDialog model={model} question={model.question.value} />}
+      {model.question.value && <DeleteDialog model={model} question={model.question.value} project={project} />}
     </>
   );
 }
@@ -81,7 +90,8 @@ function Totals({ totals, usage }: { totals: StoredTotals; usage: number | undef
         {totals.since === undefined
           ? t('nothing_recorded_yet')
           : t('recorded_since', formatMoment(totals.since, language()))}{' '}
-        {usage === undefined ? t('usage_unknown') : t('usage', formatBytes(usage, language()))}
+        {usage === undefined ? t('usage_unknown') : t('usage', formatBytes(usage, language()))}{' '}
+        {totals.since === undefined && (usage ?? 0) > MUCH && t('usage_freed_later')}
       </p>
     </section>
   );

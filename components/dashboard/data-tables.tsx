@@ -17,8 +17,7 @@ export function VideosTable({ videos, model }: { videos: readonly StoredVideo[];
           <th scope="row">
             <bdi class="clamp">{video.facts.description || t('no_description')}</bdi>
             <span class="quiet small">
-              {video.facts.username && <bdi>@{video.facts.username} </bdi>}
-              <bdi>{video.id}</bdi>
+              {video.facts.username && <bdi>@{video.facts.username}</bdi>} <bdi>{video.id}</bdi>
             </span>
           </th>
           <td class="number">

@@ -7,13 +7,14 @@ import type { DataModel, Question } from './data-model';
 import { creatorName } from './data-tables';
 
 /** Asks before anything is deleted, naming what goes. Everything needs a second, explicit yes. */
-export function DeleteDialog({ model, question }: { model: DataModel; question: Question }) {
+export function DeleteDialog(props: { model: DataModel; question: Question; project?: string | undefined }) {
+  const { model, question, project } = props;
   const [agreed, setAgreed] = useState(false);
   const deleting = model.deleting.value;
   const isEverything = question.deletion.what === 'everything';
   return (
     <Dialog title={titleOf(question)} onClose={model.cancel}>
-      <What question={question} />
+      <What question={question} project={project} />
       <p>{t('delete_is_final')}</p>
       {isEverything && (
         <label class="check">
@@ -46,13 +47,13 @@ function titleOf({ deletion }: Question): string {
   }
 }
 
-function What({ question }: { question: Question }) {
+function What({ question, project }: { question: Question; project: string | undefined }) {
   const { video, creator, days, videos = 0 } = question;
   if (video) {
     return (
       <>
         <p>
-          {video.facts.username && <bdi class="handle">@{video.facts.username} </bdi>}
+          {video.facts.username && <bdi class="handle">@{video.facts.username}</bdi>}{' '}
           <bdi>{video.facts.description || video.id}</bdi>
         </p>
         <p class="quiet">{plural('goes_video', video.snapshots)}</p>
@@ -78,5 +79,5 @@ function What({ question }: { question: Question }) {
       </>
     );
   }
-  return <p class="quiet">{t('goes_everything')}</p>;
+  return <p class="quiet">{project === undefined ? t('goes_everything') : t('goes_project', project)}</p>;
 }

@@ -10,13 +10,18 @@ import type { Setting } from '../setting';
 const NONE: ReadonlySet<HideableMetric> = new Set();
 
 /** A page of numbers: says first that some are hidden, and shows them only when asked, until it is closed. */
-export function HiddenHere(props: { hidden: Setting<readonly HideableMetric[]>; children: ComponentChildren }) {
+export function HiddenHere(props: {
+  hidden: Setting<readonly HideableMetric[]>;
+  /** What the page shows. */
+  counts: readonly HideableMetric[];
+  children: ComponentChildren;
+}) {
   const [isShown, show] = useState(false);
   // Until storage has answered, nothing that may be hidden is shown.
   const chosen = props.hidden.value.value;
   return (
     <HiddenCounts.Provider value={isShown ? NONE : new Set(chosen ?? HIDEABLE)}>
-      {chosen && chosen.length > 0 && !isShown && (
+      {chosen?.some((count) => props.counts.includes(count)) && !isShown && (
         <Notice title={t('counts_hidden_here')}>
           <Button onClick={() => show(true)}>{t('show_counts_here')}</Button>
         </Notice>

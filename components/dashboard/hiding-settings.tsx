@@ -47,6 +47,7 @@ function WhoseCounts({ choices }: { choices: HidingChoices }) {
       <label class="field">
         <span>{t('my_handle')}</span>
         <input
+          class="input"
           type="text"
           autocomplete="off"
           spellcheck={false}
@@ -69,6 +70,7 @@ function CoolOffRule({ choices }: { choices: HidingChoices }) {
       <label class="field">
         <span>{t('cool_off_hours')}</span>
         <input
+          class="input"
           type="number"
           min={0}
           max={8760}
@@ -80,7 +82,7 @@ function CoolOffRule({ choices }: { choices: HidingChoices }) {
         />
         <span class="quiet small">{t('cool_off_hint')}</span>
       </label>
-      <label class="check">
+      <label class="check whole">
         <input
           type="checkbox"
           checked={chosen.of === 'all'}
@@ -113,6 +115,7 @@ function PeekChoice({ choices }: { choices: HidingChoices }) {
           <span>{t(label)}</span>
         </label>
       ))}
+      <p class="quiet small whole">{t('peek_hint')}</p>
     </fieldset>
   );
 }
@@ -135,6 +138,7 @@ function WhenScheduled({ choices }: { choices: HidingChoices }) {
     <label class="field">
       <span>{t(label)}</span>
       <input
+        class="input"
         type="time"
         value={asTime(chosen[key])}
         onChange={(event) => {
@@ -147,14 +151,16 @@ function WhenScheduled({ choices }: { choices: HidingChoices }) {
   return (
     <fieldset class="checks">
       <legend>{t('schedule')}</legend>
-      <label class="check">
+      <label class="check whole">
         <input type="checkbox" checked={chosen.on} onChange={(event) => set({ on: event.currentTarget.checked })} />
         <span>{t('schedule_on')}</span>
       </label>
       {chosen.on && (
         <>
-          {time('schedule_from', 'from')}
-          {time('schedule_to', 'to')}
+          <div class="range">
+            {time('schedule_from', 'from')}
+            {time('schedule_to', 'to')}
+          </div>
           {[1, 2, 3, 4, 5, 6, 0].map((day) => (
             <label key={day} class="check">
               <input

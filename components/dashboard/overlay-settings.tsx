@@ -16,7 +16,9 @@ export function OverlaySettings({ overlay }: { overlay: Setting<Overlay> }) {
   return (
     <section class="panel">
       <fieldset class="checks" aria-describedby={`${name}-hint`}>
-        <legend>{t('overlay_on_page')}</legend>
+        <legend>
+          <h2>{t('overlay_on_page')}</h2>
+        </legend>
         {CHOICES.map(([value, label]) => (
           <label key={value} class="check">
             <input type="radio" name={name} checked={chosen === value} onChange={() => void overlay.set(value)} />

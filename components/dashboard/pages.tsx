@@ -1,8 +1,11 @@
 /** The dashboard's pages, one line each: what it is called, where its code is, and what it needs. */
 import type { ComponentType } from 'preact';
+import { HIDEABLE, type HideableMetric } from '../../utils/hiding/metrics';
 import type { MessageKey } from '../../utils/i18n';
 import type { Overlay } from '../../utils/settings';
 import type { MeasuredDb } from '../../utils/store/open';
+import { SOUND_PARTS } from '../controls/hidden-counts';
+import { projectName } from '../controls/project-choice';
 import type { HidingChoices } from '../hiding-choices';
 import type { ProjectsModel } from '../projects';
 import type { Setting } from '../setting';
@@ -54,39 +57,52 @@ export interface PageProps {
 export interface PageEntry {
   readonly title: MessageKey;
   readonly Page: ComponentType<PageProps>;
-  /** It shows counts, so it says first that they are hidden, where they are. */
-  readonly hasCounts?: boolean;
+  /** It shows these counts, so it says first that they are hidden, where they are. */
+  readonly counts?: readonly HideableMetric[];
+  /** It has tables of many columns. */
+  readonly isWide?: boolean;
+}
+
+/** The name of the project that is open; undefined where there is no other. */
+function oneOfSeveral({ project, projects }: Workshop): string | undefined {
+  const { all = [] } = projects.value.value ?? {};
+  const open = all.length > 1 ? all.find(({ id }) => id === project) : undefined;
+  return open && projectName(open);
 }
 
 export const PAGES: Readonly<Partial<Record<Route, PageEntry>>> = {
-  feed: { title: 'feed', Page: lazy(async () => (await import('./feed/feed-page')).FeedPage) },
+  feed: { title: 'feed', counts: SOUND_PARTS, Page: lazy(async () => (await import('./feed/feed-page')).FeedPage) },
   creators: {
     title: 'creators',
-    hasCounts: true,
+    counts: HIDEABLE,
+    isWide: true,
     Page: lazy(async () => (await import('./creators/creators-page')).CreatorsPage),
   },
   videos: {
     title: 'videos',
-    hasCounts: true,
+    counts: HIDEABLE,
+    isWide: true,
     Page: lazy(async () => (await import('./videos/videos-page')).VideosPage),
   },
   sounds: {
     title: 'sounds',
-    hasCounts: true,
+    counts: HIDEABLE,
+    isWide: true,
     Page: lazy(() => import('./trends/trends-page').then(({ SoundsPage }) => SoundsPage)),
   },
   hashtags: {
     title: 'hashtags',
-    hasCounts: true,
+    counts: HIDEABLE,
+    isWide: true,
     Page: lazy(() => import('./trends/trends-page').then(({ HashtagsPage }) => HashtagsPage)),
   },
   data: {
     title: 'your_data',
-    hasCounts: true,
+    counts: HIDEABLE,
     Page: ({ workshop }) => (
-      <DataPage model={workshop.data}>
-        <ExportSection model={workshop.exports} />
-        <ImportSection model={workshop.imports} />
+      <DataPage model={workshop.data} project={oneOfSeveral(workshop)}>
+        <ExportSection model={workshop.exports} open={workshop.project} />
+        <ImportSection model={workshop.imports} open={workshop.project} />
       </DataPage>
     ),
   },

@@ -2,9 +2,9 @@
 import type { VideoMetric } from '../../utils/facts';
 import type { HideableMetric } from '../../utils/hiding/metrics';
 import { language, type MessageKey, t } from '../../utils/i18n';
-import { formatAge } from '../../utils/metrics/age';
+import { ageAt, formatAge } from '../../utils/metrics/age';
 import { storedRatio } from '../../utils/metrics/creator-summary';
-import { formatDay, formatMoment, formatNumber } from '../../utils/metrics/format';
+import { formatDay, formatNumber } from '../../utils/metrics/format';
 import { engagementPerView, type Ratio } from '../../utils/metrics/ratios';
 import {
   newestCount,
@@ -14,21 +14,23 @@ import {
   storedVelocity,
   wholeRate,
 } from '../../utils/metrics/stored-video';
-import type { StoredVideo } from '../../utils/store/schema';
-import { CountText, RatioText } from '../controls/count';
+import type { VideoSummary } from '../../utils/store/summaries/row';
+import { RatioText, ShortCountText } from '../controls/count';
 import type { Column } from '../controls/data-table/columns';
 import { ENGAGEMENT_PARTS, RATIO_PARTS } from '../controls/hidden-counts';
+import { MomentText } from '../controls/moment';
 import type { Names } from './names';
 import { hrefOf } from './router';
 import { SoundLink } from './sound-link';
 import { SURFACE_LABELS } from './surface-labels';
 
-type VideoColumn = Column<StoredVideo>;
+type VideoColumn = Column<VideoSummary>;
 
 const Unknown = () => <span class="quiet">{t('unknown')}</span>;
 
 /** @handle as TikTok writes it; undefined where nothing told it. */
-export const handleText = ({ facts }: StoredVideo) => (facts.username === undefined ? undefined : `@${facts.username}`);
+export const handleText = ({ facts }: VideoSummary) =>
+  facts.username === undefined ? undefined : `@${facts.username}`;
 
 function countColumn(
   metric: VideoMetric,
@@ -36,15 +38,15 @@ function countColumn(
   parts: readonly HideableMetric[],
   isExtra = false,
 ): VideoColumn {
-  const count = (video: StoredVideo) => newestCount(video, metric);
+  const count = (video: VideoSummary) => newestCount(video, metric);
   return {
     id: metric,
     label: t(label),
-    width: 7,
+    width: 6.5,
     isNumeric: true,
     isExtra,
     parts,
-    cell: (video) => <CountText count={count(video)} />,
+    cell: (video) => <ShortCountText count={count(video)} />,
     csv: (video) => count(video)?.value,
     sortBy: (video) => count(video)?.value,
   };
@@ -72,13 +74,13 @@ function ratioColumn(
   id: string,
   label: MessageKey,
   parts: readonly HideableMetric[],
-  ratio: (video: StoredVideo) => Ratio | undefined,
+  ratio: (video: VideoSummary) => Ratio | undefined,
   isExtra = false,
 ): VideoColumn {
   return {
     id,
     label: t(label),
-    width: 9,
+    width: 6.75,
     isNumeric: true,
     isExtra,
     parts,
@@ -91,18 +93,19 @@ function ratioColumn(
 function momentColumn(
   id: string,
   label: MessageKey,
-  at: (video: StoredVideo) => number | undefined,
+  now: number,
+  at: (video: VideoSummary) => number | undefined,
   isExtra = false,
 ): VideoColumn {
   return {
     id,
     label: t(label),
-    width: 11,
+    width: 9.25,
     isNumeric: true,
     isExtra,
     cell: (video) => {
       const moment = at(video);
-      return moment === undefined ? <Unknown /> : <bdi>{formatMoment(moment, language())}</bdi>;
+      return moment === undefined ? <Unknown /> : <MomentText at={moment} now={now} />;
     },
     csv: (video) => {
       const moment = at(video);
@@ -118,7 +121,7 @@ export function videoColumns({ now, names }: { now: number; names: Names }): Vid
     {
       id: 'video',
       label: t('video'),
-      width: 18,
+      width: 14,
       cell: (video) => <VideoName video={video} />,
       csv: ({ id }) => id,
       text: ({ id, facts }) => `${facts.description ?? ''}\n${id}`,
@@ -126,12 +129,12 @@ export function videoColumns({ now, names }: { now: number; names: Names }): Vid
     {
       id: 'creator',
       label: t('creator'),
-      width: 9,
+      width: 11.25,
       cell: (video) =>
         video.creator === undefined ? (
           <Unknown />
         ) : (
-          <a href={hrefOf({ route: 'creators', subject: video.creator })}>
+          <a href={hrefOf({ route: 'creators', subject: video.creator })} title={handleText(video)}>
             <bdi>{handleText(video) ?? video.creator}</bdi>
           </a>
         ),
@@ -148,12 +151,12 @@ export function videoColumns({ now, names }: { now: number; names: Names }): Vid
     {
       id: 'velocity',
       label: t('views_per_hour'),
-      width: 7,
+      width: 7.25,
       isNumeric: true,
       parts: ['views'],
       cell: (video) => {
         const velocity = storedVelocity(video);
-        return <CountText count={velocity && wholeRate(velocity.perHour)} />;
+        return <ShortCountText count={velocity && wholeRate(velocity.perHour)} />;
       },
       csv: (video) => storedVelocity(video)?.perHour.value,
       sortBy: (video) => storedVelocity(video)?.perHour.value,
@@ -161,18 +164,15 @@ export function videoColumns({ now, names }: { now: number; names: Names }): Vid
     {
       id: 'age',
       label: t('age'),
-      width: 6,
+      width: 5.75,
       isNumeric: true,
       cell: (video) => {
-        const posted = postedAt(video);
-        return posted === undefined ? <Unknown /> : formatAge(now - posted, language());
+        const age = ageAt(postedAt(video), now);
+        return age === undefined ? <Unknown /> : formatAge(age, language());
       },
-      sortBy: (video) => {
-        const posted = postedAt(video);
-        return posted === undefined ? undefined : now - posted;
-      },
+      sortBy: (video) => ageAt(postedAt(video), now),
     },
-    momentColumn('last_seen', 'last_seen', ({ lastSeen }) => lastSeen),
+    momentColumn('last_seen', 'last_seen', now, ({ lastSeen }) => lastSeen),
     countColumn('comments', 'comments', ['comments'], true),
     countColumn('shares', 'shares', ['shares'], true),
     countColumn('saves', 'saves', ['saves'], true),
@@ -202,7 +202,7 @@ export function videoColumns({ now, names }: { now: number; names: Names }): Vid
       },
       sortBy: postedAt,
     },
-    momentColumn('first_seen', 'first_seen', ({ firstSeen }) => firstSeen, true),
+    momentColumn('first_seen', 'first_seen', now, ({ firstSeen }) => firstSeen, true),
     {
       id: 'kind',
       label: t('kind'),
@@ -253,10 +253,17 @@ export function videoColumns({ now, names }: { now: number; names: Names }): Vid
   ];
 }
 
-function VideoName({ video: { id, facts, isGone } }: { video: StoredVideo }) {
+/** What it says of itself, as a link to its page. */
+export function VideoName({ video: { id, facts, isGone } }: { video: VideoSummary }) {
   return (
     <a href={hrefOf({ route: 'videos', subject: id })} title={facts.description}>
-      <bdi>{facts.description || id}</bdi>
+      {facts.description ? (
+        <bdi>{facts.description}</bdi>
+      ) : (
+        <>
+          {t('no_description')} <bdi class="quiet small">{id}</bdi>
+        </>
+      )}
       {isGone && <span class="quiet"> ({t('video_gone')})</span>}
     </a>
   );

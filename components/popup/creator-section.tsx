@@ -45,7 +45,7 @@ export function CreatorSection({ creator }: { creator: CreatorPanel }) {
               <CountText count={creator.followers} />
             </NumberOf>
           </dd>
-          <dd class="quiet small">{tier && !areFollowersHidden && t(TIER_LABELS[tier])}</dd>
+          <dd class="quiet small">{tier && !areFollowersHidden && t('size_tier', t(TIER_LABELS[tier]))}</dd>
         </dl>
       </div>
       {!isHidden && <RatioScale all={rated.map(({ ratio }) => ratio)} median={median} />}
@@ -62,7 +62,7 @@ export function CreatorSection({ creator }: { creator: CreatorPanel }) {
 }
 
 function Extreme({ label, rated }: { label: string; rated: RatedVideo }) {
-  const { description, id } = rated.video.facts;
+  const { description } = rated.video.facts;
   return (
     <div class="extreme">
       <dt>
@@ -74,7 +74,7 @@ function Extreme({ label, rated }: { label: string; rated: RatedVideo }) {
           <RatioText ratio={rated.ratio} />
         </strong>{' '}
         <bdi class="quiet small one-line" title={description}>
-          {description || id}
+          {description || t('no_description')}
         </bdi>
       </dd>
     </div>

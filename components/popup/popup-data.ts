@@ -1,11 +1,15 @@
 /** What the popup reads from the database: by key, or from short ranges of roll-ups. */
 import type { CreatorFacts } from '../../utils/facts';
 import type { CurrentView } from '../../utils/messages';
+import { type Standing, standingAmong } from '../../utils/metrics/comparable';
 import type { Count } from '../../utils/metrics/counts';
 import { type CreatorSummary, summariseCreator } from '../../utils/metrics/creator-summary';
+import { likeToView } from '../../utils/metrics/ratios';
 import { currentHealth, type ReadingHealth } from '../../utils/metrics/reading-health';
+import { creatorTier } from '../../utils/metrics/tiers';
 import { type Recorded, recordedSince } from '../../utils/metrics/today';
 import { risingFirst, type Trend, type Trends, trendsOf } from '../../utils/metrics/trends';
+import type { Sample } from '../../utils/sample';
 import type { MeasuredDb } from '../../utils/store/open';
 import {
   creatorByHandle,
@@ -28,21 +32,45 @@ export interface CreatorPanel {
   /** The latest known. */
   readonly followers: Count | undefined;
   readonly summary: CreatorSummary;
+  /** Where the video in view stands, while its ratio is known. */
+  readonly standing: Standing | undefined;
 }
 
 /** The creator of the view, with what was stored of them; undefined where the view tells of none. */
-export async function loadCreator(db: MeasuredDb, view: CurrentView): Promise<CreatorPanel | undefined> {
+export async function loadCreator(
+  db: MeasuredDb,
+  view: CurrentView,
+  sample: Sample,
+  now: number,
+): Promise<CreatorPanel | undefined> {
   const id = view.creator?.facts.id ?? view.video?.facts.creatorId;
   const username = view.creator?.facts.username ?? view.video?.facts.username;
   if (id === undefined && username === undefined) return undefined;
   const stored =
     (id === undefined ? undefined : await creatorByKey(db, id)) ??
     (username === undefined ? undefined : await creatorByHandle(db, username));
+  const followers = view.creator?.counts.followers ?? stored?.latest?.counts.followers;
+  const summary = summariseCreator(stored ? await creatorVideos(db, stored.key) : []);
   return {
     facts: { ...stored?.facts, ...(username === undefined ? {} : { username }), ...view.creator?.facts },
-    followers: view.creator?.counts.followers ?? stored?.latest?.counts.followers,
-    summary: summariseCreator(stored ? await creatorVideos(db, stored.key) : []),
+    followers,
+    summary,
+    standing: view.video && (await standing(view.video, summary, followers, sample, now)),
   };
+}
+
+/** Among its creator's videos where there are enough, else among the sample's of creators as large. */
+async function standing(
+  { facts, counts }: NonNullable<CurrentView['video']>,
+  { rated }: CreatorSummary,
+  followers: Count | undefined,
+  sample: Sample,
+  now: number,
+): Promise<Standing | undefined> {
+  const ratio = likeToView(counts);
+  if (!ratio) return undefined;
+  const own = standingAmong(rated, facts, ratio, now);
+  return own.rank ? own : standingAmong(rated, facts, ratio, now, await sample.ratios(facts, creatorTier(followers)));
 }
 
 export interface NamedTrend extends Pick<Trend, 'id' | 'share' | 'change'> {

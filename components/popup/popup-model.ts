@@ -7,6 +7,7 @@ import type { HideableMetric } from '../../utils/hiding/metrics';
 import { notePeek } from '../../utils/hiding/peeks';
 import { readOwnHandle } from '../../utils/me';
 import type { CurrentView } from '../../utils/messages';
+import { createSample } from '../../utils/sample';
 import type { Settings, SettingsStorage } from '../../utils/settings';
 import type { MeasuredDb } from '../../utils/store/open';
 import type { Trouble } from '../../utils/trouble';
@@ -84,6 +85,7 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
   const trouble = signal<Trouble | undefined>(undefined);
   const pollMs = deps.pollMs ?? POLL_MS;
   const [storeEvery, feedEvery] = [STORE_MS, FEED_MS].map((ms) => Math.ceil(ms / pollMs)) as [number, number];
+  const sample = createSample({ db: deps.db, now: deps.now });
   let polls = 0;
   let creatorShown: string | undefined;
   let projectShown: string | undefined;
@@ -101,7 +103,7 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
     const view = tab.value.state === 'here' ? tab.value.view : undefined;
     try {
       const db = await deps.db();
-      update(creator, view && (await loadCreator(db, view)));
+      update(creator, view && (await loadCreator(db, view, sample, now)));
       if (withRecent) update(recent, await loadRecent(db, now));
       if (withFeed) update(feed, await loadFeed(db, now, await readOwnHandle(deps.storage)));
       update(store, { state: 'open' });
@@ -115,6 +117,7 @@ export function createPopupModel(deps: PopupDeps): PopupModel {
     if (project !== projectShown) {
       polls = 0;
       for (const panel of [creator, feed, recent]) panel.value = undefined;
+      sample.forget();
     }
     projectShown = project;
     const poll = polls++;

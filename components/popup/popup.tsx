@@ -36,7 +36,7 @@ export function Popup(props: {
           <Controls model={model} now={now()} />
           <div class="stack popup-column">
             <Problems model={model} />
-            {model.allowed.value === false ? <Permission model={model} /> : <TabSection model={model} now={now()} />}
+            {model.allowed.value === false ? <Permission model={model} /> : <TabSection model={model} />}
           </div>
           <div class="stack popup-column">
             {feed && <SoundsSection feed={feed} />}

@@ -5,7 +5,7 @@ import type { PopupModel } from './popup-model';
 import { VideoSection } from './video-section';
 
 /** What the tab shows now, or why nothing can be said of it. */
-export function TabSection({ model, now }: { model: PopupModel; now: number }) {
+export function TabSection({ model }: { model: PopupModel }) {
   const tab = model.tab.value;
   const creator = model.creator.value;
   switch (tab.state) {
@@ -30,7 +30,7 @@ export function TabSection({ model, now }: { model: PopupModel; now: number }) {
       );
     case 'here': {
       const { video, surface } = tab.view;
-      if (video) return <VideoSection video={video} creator={creator} now={now} />;
+      if (video) return <VideoSection video={video} creator={creator} />;
       if (surface === 'profile' && creator) return <CreatorSection creator={creator} />;
       return (
         <section class="panel">

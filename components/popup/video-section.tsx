@@ -2,7 +2,6 @@ import type { VideoMetric } from '../../utils/facts';
 import type { HideableMetric } from '../../utils/hiding/metrics';
 import { language, type MessageKey, plural, t } from '../../utils/i18n';
 import type { CurrentView } from '../../utils/messages';
-import { standingAmong } from '../../utils/metrics/comparable';
 import { formatShare } from '../../utils/metrics/format';
 import { engagementPerView, likeToView, type Ratio } from '../../utils/metrics/ratios';
 import { Counts, RatioInterval, RatioText } from '../controls/count';
@@ -21,11 +20,7 @@ const METRICS: readonly (readonly [VideoMetric, MessageKey])[] = [
 ];
 
 /** The video in view: its ratios, where they stand among its creator's, and the counts they come from. */
-export function VideoSection(props: {
-  video: NonNullable<CurrentView['video']>;
-  creator: CreatorPanel | undefined;
-  now: number;
-}) {
+export function VideoSection(props: { video: NonNullable<CurrentView['video']>; creator: CreatorPanel | undefined }) {
   const { facts, counts } = props.video;
   const ratio = likeToView(counts);
   const engagement = engagementPerView(counts);
@@ -95,13 +90,12 @@ function Figure(props: {
 function Context(props: {
   video: NonNullable<CurrentView['video']>;
   creator: CreatorPanel | undefined;
-  now: number;
   ratio: Ratio | undefined;
 }) {
   const isHidden = useIsHidden(RATIO_PARTS);
   if (!props.creator || isHidden) return null;
-  const { rated, median } = props.creator.summary;
-  const standing = props.ratio && standingAmong(rated, props.video.facts, props.ratio, props.now);
+  const { summary, standing } = props.creator;
+  const { rated, median } = summary;
   return (
     <div class="stack tight">
       <RatioScale all={rated.map(({ ratio }) => ratio)} median={median} current={props.ratio} />
@@ -120,7 +114,7 @@ function Context(props: {
         </div>
         {standing && (
           <div>
-            <dt>{t('standing')}</dt>
+            <dt>{t(standing.of === 'sample' ? 'standing_in_sample' : 'standing')}</dt>
             <dd>
               {standing.rank ? (
                 plural('standing_above', standing.n, formatShare(standing.rank.value, language()))

@@ -6,13 +6,14 @@ import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import type uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { language, t } from '../../../utils/i18n';
-import { formatDay, formatMoment } from '../../../utils/metrics/format';
+import { formatAxisDay, formatMoment, HOURS_BELOW } from '../../../utils/metrics/format';
 import { Table } from '../table';
 import { aligned, type Series } from './aligned';
 import { drawChart } from './plot';
 import './chart.css';
 
 const HEIGHT = 240;
+const LABEL_SPACE = { days: 80, hours: 110 };
 const KEYS: Readonly<Record<string, (index: number, last: number) => number>> = {
   ArrowLeft: (index) => index - 1,
   ArrowRight: (index) => index + 1,
@@ -28,6 +29,10 @@ export function Chart(props: {
   format(value: number): string;
   /** A value on the axis, short. */
   formatAxis(value: number): string;
+  /** Of amounts, such as a number a day: drawn from 0 up. Levels aren't, for their change would not show. */
+  isAmount?: boolean;
+  /** The last point stands for less than the others: a day that isn't over. */
+  isLastApart?: boolean;
   /** What x measures, where it isn't a moment in Unix milliseconds. Of days, say, it is still time. */
   x?: { readonly label: string; format(x: number): string; readonly isTime?: boolean };
 }) {
@@ -45,12 +50,21 @@ export function Chart(props: {
   useEffect(() => {
     const element = target.current;
     if (!element || data[0].length === 0) return;
+    const range = ((data[0].at(-1) ?? 0) - (data[0][0] ?? 0)) * unit;
+    // What x names days of has none.
+    const hasHours = !props.x && range < HOURS_BELOW;
     const drawn = drawChart(element, data, {
       labels: series.map(({ label }) => label),
       width: Math.max(element.clientWidth, 200),
       height: HEIGHT,
       isTime,
-      formatX: (x) => (props.x ? props.x.format(x * unit) : formatDay(x * unit, language())),
+      isFromZero: props.isAmount === true,
+      isLastApart: props.isLastApart === true,
+      labelSpace: hasHours ? LABEL_SPACE.hours : LABEL_SPACE.days,
+      formatX: (x) => {
+        if (!isTime) return formatX(x);
+        return formatAxisDay(x * unit, hasHours ? range : Math.max(range, HOURS_BELOW), language());
+      },
       formatY: props.formatAxis,
       onCursor: (index, left) => setCursor(index === undefined || left < 0 ? undefined : { index, left }),
     });
@@ -67,7 +81,7 @@ export function Chart(props: {
       dark.removeEventListener('change', repaint);
       drawn.destroy();
     };
-  }, [data, props.x, isTime, unit]);
+  }, [data, props.x, props.isLastApart, isTime, unit]);
 
   /** What each series says at a place of the x axis. */
   const valuesAt = (index: number) =>

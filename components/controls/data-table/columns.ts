@@ -25,6 +25,16 @@ export interface Column<Row> {
   readonly isExtra?: boolean;
 }
 
+/** The columns of something that each row holds. */
+export const columnsOf = <Row, Part>(columns: readonly Column<Part>[], part: (row: Row) => Part): Column<Row>[] =>
+  columns.map(({ cell, csv, sortBy, text, ...column }) => ({
+    ...column,
+    cell: (row) => cell(part(row)),
+    ...(csv && { csv: (row: Row) => csv(part(row)) }),
+    ...(sortBy && { sortBy: (row: Row) => sortBy(part(row)) }),
+    ...(text && { text: (row: Row) => text(part(row)) }),
+  }));
+
 export interface Sorting {
   readonly column: string;
   readonly isDescending: boolean;

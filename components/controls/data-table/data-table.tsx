@@ -4,6 +4,7 @@
  */
 import { useContext, useMemo, useRef, useState } from 'preact/hooks';
 import { csvLines, tabbedLines } from '../../../utils/exchange/csv';
+import type { HideableMetric } from '../../../utils/hiding/metrics';
 import { language, plural } from '../../../utils/i18n';
 import { HiddenCounts, NumberOf } from '../hidden-counts';
 import { saveFile } from '../save-file';
@@ -26,6 +27,8 @@ export function DataTable<Row>(props: {
   /** The first names the row and is always shown. */
   columns: readonly Column<Row>[];
   sorting?: Sorting;
+  /** Counts that the order of the rows as they are given is made of. */
+  orderParts?: readonly HideableMetric[];
   /** Said instead of an empty table. */
   empty: string;
 }) {
@@ -36,17 +39,23 @@ export function DataTable<Row>(props: {
   const [chosen, setChosen] = useState(() => new Set(columns.filter(({ isExtra }) => !isExtra).map(({ id }) => id)));
   const scroller = useRef<HTMLDivElement>(null);
 
-  const isHidden = ({ parts = [] }: Column<Row>) => parts.some((part) => hidden.has(part));
+  const isHidden = ({ parts = [] }: Pick<Column<Row>, 'parts'>) => parts.some((part) => hidden.has(part));
   const shown = columns.filter(({ id }, index) => index === 0 || chosen.has(id));
   const sortColumn = columns.find(({ id }) => id === sorting?.column);
   // An order tells what the numbers would have told.
   const orderColumn = sortColumn && !isHidden(sortColumn) ? sortColumn : undefined;
+  const isOrderHidden = !orderColumn && (sortColumn !== undefined || isHidden({ parts: props.orderParts ?? [] }));
+  // By name, or as they were stored: by no other number, which nobody asked for.
+  const instead = isOrderHidden ? columns[0] : undefined;
   const isSearching = query.trim() !== '';
   const texts = useMemo(() => (isSearching ? searchTexts(rows, columns) : []), [rows, columns, isSearching]);
   const found = useMemo(() => (isSearching ? searched(rows, texts, query) : rows), [rows, texts, query, isSearching]);
   const ordered = useMemo(
-    () => sorted(found, orderColumn, sorting?.isDescending ?? false, language()),
-    [found, orderColumn, sorting],
+    () =>
+      orderColumn
+        ? sorted(found, orderColumn, sorting?.isDescending ?? false, language())
+        : sorted(found, instead, false, language()),
+    [found, orderColumn, instead, sorting],
   );
   const { items, height, scrollToTop } = useVirtualRows(scroller, ordered.length, ROW_HEIGHT);
 
@@ -65,7 +74,8 @@ export function DataTable<Row>(props: {
   const [first, last] = [items[0], items.at(-1)];
   const above = first?.start ?? 0;
   const below = last ? height - last.end : 0;
-  const least = shown.reduce((sum, { width }) => sum + width, 0);
+  const [{ width: firstWidth } = { width: 0 }, ...others] = shown;
+  const otherWidths = others.reduce((sum, { width }) => sum + width, 0);
   return (
     <div class="data-table">
       <TableTools
@@ -96,10 +106,15 @@ export function DataTable<Row>(props: {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >
-        <table aria-label={label} aria-rowcount={ordered.length + 1} style={{ minInlineSize: `${least}rem` }}>
+        <table
+          aria-label={label}
+          aria-rowcount={ordered.length + 1}
+          style={{ '--first-width': firstWidth, '--other-widths': otherWidths }}
+        >
           <colgroup>
-            {shown.map(({ id, width }) => (
-              <col key={id} style={{ inlineSize: `${(100 * width) / least}%` }} />
+            <col />
+            {others.map(({ id, width }) => (
+              <col key={id} style={{ inlineSize: `${width}rem` }} />
             ))}
           </colgroup>
           <thead>

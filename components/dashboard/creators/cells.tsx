@@ -2,19 +2,8 @@
 import { language, t } from '../../../utils/i18n';
 import { formatEstimate, formatFactorRange } from '../../../utils/metrics/format-change';
 import type { Ratio } from '../../../utils/metrics/ratios';
-import type { StoredVideo } from '../../../utils/store/schema';
-import { hrefOf } from '../router';
 
 const HOUR = 3_600_000;
-
-export function VideoName({ video }: { video: StoredVideo }) {
-  const { description } = video.facts;
-  return (
-    <a href={hrefOf({ route: 'videos', subject: video.id })} title={description}>
-      <bdi>{description || video.id}</bdi>
-    </a>
-  );
-}
 
 const unitText = (value: number, unit: 'hour' | 'day') =>
   new Intl.NumberFormat(language(), { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 0 }).format(

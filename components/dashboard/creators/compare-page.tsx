@@ -11,7 +11,9 @@ import { ENGAGEMENT_PARTS, NumberOf, RATIO_PARTS } from '../../controls/hidden-c
 import { Table } from '../../controls/table';
 import { TIER_LABELS } from '../../tiers';
 import { creatorName } from '../data-tables';
+import { usePageName } from '../page-name';
 import type { Workshop } from '../pages';
+import { useTurns } from '../when-visible';
 import { creatorHref, MOST_COMPARED } from './addresses';
 import { Pending } from './pending';
 import { readProfiles } from './profiles';
@@ -56,8 +58,12 @@ const LINES: readonly Line[] = [
 
 /** Up to five creators side by side: what someone checks before working together. */
 export function ComparePage({ keys, workshop }: { keys: readonly string[]; workshop: Workshop }) {
-  const result = useResult(keys.join(' '), async (joined, watched) =>
-    readProfiles(await workshop.db(), joined.split(' ').filter(Boolean), watched),
+  usePageName(t('compare_creators'));
+  const { turn } = useTurns();
+  const result = useResult(
+    keys.join(' '),
+    async (joined, watched) => readProfiles(await workshop.db(), joined.split(' ').filter(Boolean), watched),
+    turn,
   );
   const profiles = result.value;
   return (

@@ -9,7 +9,7 @@ import type { StoredVideo } from '../../../utils/store/schema';
 import type { Column } from '../../controls/data-table/columns';
 import { DataTable } from '../../controls/data-table/data-table';
 import { NumberOf } from '../../controls/hidden-counts';
-import { VideoName } from './cells';
+import { VideoName } from '../video-columns';
 import { Section } from './section';
 
 const LABELS: Record<Talk, MessageKey> = {

@@ -31,6 +31,13 @@ export interface CreatorHistories {
   readonly sounds: ReadonlyMap<string, StoredSound>;
 }
 
+/** Another where what is stored of them is. */
+export const headMark = ({ creator, history, seen }: CreatorHead): string =>
+  [creator.key, creator.lastSeen, creator.snapshots, history.length, seen].join(' ');
+
+export const dataMark = (data: CreatorData): string =>
+  [headMark(data), ...data.videos.map(({ id, lastSeen, snapshots }) => `${id} ${lastSeen} ${snapshots}`)].join();
+
 /** @param key as stored, or `@handle` of someone whose id is known by now. Undefined for nobody. */
 export async function readHead(db: MeasuredDb, key: string): Promise<CreatorHead | undefined> {
   const creator =

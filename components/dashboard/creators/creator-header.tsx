@@ -32,12 +32,12 @@ export function CreatorFigures({ head }: { head: CreatorHead }) {
               <CountText count={latest?.followers ?? readings.at(-1)?.count} />
             </NumberOf>
           </dd>
-          {tier && !areHidden && <dd class="quiet small">{t(TIER_LABELS[tier])}</dd>}
+          {tier && !areHidden && <dd class="quiet small">{t('size_tier', t(TIER_LABELS[tier]))}</dd>}
         </div>
         <div>
           <dt>{t('videos_seen')}</dt>
           <dd>{formatNumber(seen, language())}</dd>
-          <dd class="quiet small">{claimed(latest?.videos)}</dd>
+          <dd class="quiet small">{claimed(latest?.videos, seen)}</dd>
         </div>
         <div>
           <dt>{t('last_seen')}</dt>
@@ -56,8 +56,11 @@ export function CreatorFigures({ head }: { head: CreatorHead }) {
   );
 }
 
-const claimed = (videos: Count | undefined) =>
-  videos ? t('of_claimed', formatCount(videos, language())) : t('claimed_unknown');
+/** What the profile says of how many there are; nothing where more were seen, for then it counts others. */
+function claimed(videos: Count | undefined, seen: number): string | undefined {
+  if (!videos) return t('claimed_unknown');
+  return videos.hi >= seen ? t('of_claimed', formatCount(videos, language())) : undefined;
+}
 
 function GrowthTable({ readings }: { readings: readonly Reading[] }) {
   const growths = GROWTH_DAYS.flatMap((days) => growthOver(readings, days) ?? []);
@@ -82,12 +85,13 @@ function GrowthCells({ growth }: { growth: Growth }) {
       </td>
     );
   }
+  const isNone = change.lo === 0 && change.hi === 0;
   const percent = rate && formatGrowthRate(rate, language());
   return (
     <>
       <td class="number">
         <NumberOf parts={FOLLOWERS}>
-          <bdi>{formatChange(change, language())}</bdi>
+          <bdi>{isNone ? t('growth_none') : formatChange(change, language())}</bdi>
         </NumberOf>
       </td>
       <td class="number">

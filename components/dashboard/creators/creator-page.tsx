@@ -4,27 +4,42 @@ import { performances } from '../../../utils/metrics/measured-video';
 import type { StoredCreator } from '../../../utils/store/schema';
 import { Empty } from '../../controls/empty';
 import { creatorName } from '../data-tables';
+import { usePageName } from '../page-name';
 import type { Workshop } from '../pages';
+import { useTurns } from '../when-visible';
 import { ConversationSection } from './conversation-section';
-import { type CreatorData, type CreatorHistories, readHead, readHistories, readVideos } from './creator-data';
+import {
+  type CreatorData,
+  type CreatorHead,
+  type CreatorHistories,
+  dataMark,
+  headMark,
+  readHead,
+  readHistories,
+  readVideos,
+} from './creator-data';
 import { CreatorFigures } from './creator-header';
 import { GoesWellSection } from './goes-well-section';
 import { Milestones } from './milestones-section';
 import { OutliersSection } from './outliers-section';
 import { PaidSection } from './paid-section';
-import { Failure, Pending } from './pending';
+import { Pending } from './pending';
 import { PostingTimeSection } from './posting-time-section';
 import { TierSection } from './tier-section';
-import { useResult } from './use-result';
+import { useKept, useResult } from './use-result';
 import { VideosSection } from './videos-section';
 
 /** One creator: how they grow, what stands out, when and with what they do well. */
 export function CreatorPage({ name, workshop }: { name: string; workshop: Workshop }) {
-  const who = useResult(name, async (key) => (await readHead(await workshop.db(), key)) ?? 'nobody');
-  const head = who.value === 'nobody' ? undefined : who.value;
-  const reading = useResult(head, async (head) => readVideos(await workshop.db(), head));
-  const data = reading.value;
-  const histories = useResult(data, async ({ videos }) => readHistories(await workshop.db(), videos));
+  const { turn, change } = useTurns();
+  const who = useResult(name, async (key) => (await readHead(await workshop.db(), key)) ?? 'nobody', turn);
+  const read = useKept<CreatorHead | 'nobody'>(who.value, (value) => (value === 'nobody' ? value : headMark(value)));
+  const head = read === 'nobody' ? undefined : read;
+  usePageName(head && creatorName(head.creator));
+  const reading = useResult(head, async (head) => readVideos(await workshop.db(), head), turn);
+  const kept = useKept(reading.value, dataMark);
+  const data = head && kept;
+  const histories = useResult(data, async ({ videos }) => readHistories(await workshop.db(), videos), change);
   return (
     <>
       <div class="stack">
@@ -33,14 +48,14 @@ export function CreatorPage({ name, workshop }: { name: string; workshop: Worksh
         </p>
         {head ? <Title creator={head.creator} /> : <h1>{t('creator')}</h1>}
       </div>
-      {who.error !== undefined && <Failure error={who.error} />}
+      {!read && <Pending result={who} label={t('reading_creators')} />}
       {who.value === 'nobody' && (
         <Empty title={t('creator_not_stored')}>
           <p>{t('creator_not_stored_how')}</p>
         </Empty>
       )}
       {head && <CreatorFigures head={head} />}
-      {head && <Pending result={reading} label={t('reading_creators')} />}
+      {head && !data && <Pending result={reading} label={t('reading_creators')} />}
       {head?.seen === 0 && (
         <Empty title={t('no_videos_recorded')}>
           <p>{t('creator_no_videos_how')}</p>
@@ -48,7 +63,7 @@ export function CreatorPage({ name, workshop }: { name: string; workshop: Worksh
       )}
       {data && data.videos.length > 0 && (
         <>
-          <VideosSection videos={data.videos} now={workshop.now()} name={creatorName(data.creator).replace(/^@/, '')} />
+          <VideosSection videos={data.videos} workshop={workshop} name={creatorName(data.creator).replace(/^@/, '')} />
           <Pending result={histories} label={t('reading_histories')} />
           {histories.value && <Analyses data={data} histories={histories.value} workshop={workshop} />}
         </>

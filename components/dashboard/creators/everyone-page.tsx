@@ -1,39 +1,51 @@
 import { useEffect, useState } from 'preact/hooks';
 import { language, t } from '../../../utils/i18n';
-import { formatMoment, formatNumber } from '../../../utils/metrics/format';
+import { formatNumber } from '../../../utils/metrics/format';
 import { creatorTier, TIERS } from '../../../utils/metrics/tiers';
-import { allCreators, creatorByHandle } from '../../../utils/store/queries';
+import type { MeasuredDb } from '../../../utils/store/open';
+import { allCreators, creatorByHandle, totals } from '../../../utils/store/queries';
 import type { StoredCreator } from '../../../utils/store/schema';
 import { LinkButton } from '../../controls/button';
-import { CountText, RatioText } from '../../controls/count';
+import { RatioText, ShortCountText } from '../../controls/count';
 import type { Column } from '../../controls/data-table/columns';
 import { DataTable } from '../../controls/data-table/data-table';
 import { Empty } from '../../controls/empty';
 import { RATIO_PARTS } from '../../controls/hidden-counts';
+import { MomentText } from '../../controls/moment';
 import { TIER_LABELS } from '../../tiers';
 import { creatorName } from '../data-tables';
 import type { Workshop } from '../pages';
 import { SinceLastTime } from '../since/since-last-time';
+import { useTurns } from '../when-visible';
 import { compareHref, creatorHref, MOST_COMPARED } from './addresses';
 import { Failure, Pending } from './pending';
 import { readStandings, type Standing } from './profiles';
-import { useResult } from './use-result';
+import { useKept, useResult } from './use-result';
 
 interface Row {
   readonly creator: StoredCreator;
   readonly standing: Standing | undefined;
 }
 
+/** `videos` of anyone: with each that comes or goes somebody stands otherwise. */
+const readEveryone = async (db: MeasuredDb) => ({ creators: await allCreators(db), videos: (await totals(db)).videos });
+
 /** Everyone seen, to pick one or a few. */
 export function EveryonePage({ workshop }: { workshop: Workshop }) {
-  const everyone = useResult(workshop, async ({ db }) => allCreators(await db()));
+  const { turn, change } = useTurns();
+  const everyone = useResult(workshop, async ({ db }) => readEveryone(await db()), turn);
+  const read = useKept(everyone.value, ({ creators, videos }) =>
+    [videos, ...creators.map(({ key, lastSeen, snapshots }) => `${key} ${lastSeen} ${snapshots}`)].join(),
+  );
   const [sofar, tell] = useState<ReadonlyMap<string, Standing>>(new Map());
-  const standings = useResult(everyone.value, async (creators, watched) =>
-    readStandings(await workshop.db(), creators, watched, tell),
+  const standings = useResult(
+    read,
+    async ({ creators }, watched) => readStandings(await workshop.db(), creators, watched, tell),
+    change,
   );
   const [chosen, choose] = useState<readonly string[]>([]);
   const known = standings.value ?? sofar;
-  const rows = everyone.value?.map((creator): Row => ({ creator, standing: known.get(creator.key) }));
+  const rows = read?.creators.map((creator): Row => ({ creator, standing: known.get(creator.key) }));
   return (
     <>
       <div class="stack">
@@ -42,7 +54,7 @@ export function EveryonePage({ workshop }: { workshop: Workshop }) {
       </div>
       <SinceLastTime workshop={workshop} />
       {everyone.error !== undefined && <Failure error={everyone.error} />}
-      <Me workshop={workshop} />
+      <Me workshop={workshop} turn={turn} />
       {rows?.length === 0 && (
         <Empty title={t('no_creators_yet')}>
           <p>{t('no_creators_yet_how')}</p>
@@ -64,7 +76,7 @@ export function EveryonePage({ workshop }: { workshop: Workshop }) {
             fileName="creators"
             rows={rows}
             rowKey={({ creator }) => creator.key}
-            columns={columns(chosen, choose)}
+            columns={columns(chosen, choose, workshop.now())}
             sorting={{ column: 'seen', isDescending: true }}
             empty={t('no_creators')}
           />
@@ -75,7 +87,7 @@ export function EveryonePage({ workshop }: { workshop: Workshop }) {
 }
 
 /** The way to one's own page, or how it comes about. */
-function Me({ workshop }: { workshop: Workshop }) {
+function Me({ workshop, turn }: { workshop: Workshop; turn: string }) {
   const [mine, tell] = useState<{ handle: string | undefined; key?: string } | undefined>(undefined);
   useEffect(() => {
     let isWanted = true;
@@ -87,7 +99,7 @@ function Me({ workshop }: { workshop: Workshop }) {
     return () => {
       isWanted = false;
     };
-  }, [workshop]);
+  }, [workshop, turn]);
   if (!mine) return null;
   const { handle, key } = mine;
   if (handle === undefined) return <p class="quiet">{t('me_unknown')}</p>;
@@ -101,16 +113,16 @@ function Me({ workshop }: { workshop: Workshop }) {
   );
 }
 
-function columns(chosen: readonly string[], choose: (keys: readonly string[]) => void): Column<Row>[] {
+function columns(chosen: readonly string[], choose: (keys: readonly string[]) => void, now: number): Column<Row>[] {
   const name = ({ creator }: Row) => creatorName(creator);
   const followers = ({ creator }: Row) => creator.latest?.counts.followers;
   return [
     {
       id: 'name',
       label: t('creator'),
-      width: 12,
+      width: 15,
       cell: (row) => (
-        <a href={creatorHref(row.creator.key)} title={row.creator.facts.displayName}>
+        <a href={creatorHref(row.creator.key)} title={row.creator.facts.displayName ?? name(row)}>
           <bdi>{name(row)}</bdi>
         </a>
       ),
@@ -139,7 +151,7 @@ function columns(chosen: readonly string[], choose: (keys: readonly string[]) =>
     {
       id: 'tier',
       label: t('tier'),
-      width: 8,
+      width: 10,
       parts: ['followers'],
       cell: (row) => {
         const tier = creatorTier(followers(row));
@@ -157,7 +169,7 @@ function columns(chosen: readonly string[], choose: (keys: readonly string[]) =>
       width: 7,
       isNumeric: true,
       parts: ['followers'],
-      cell: (row) => <CountText count={followers(row)} />,
+      cell: (row) => <ShortCountText count={followers(row)} />,
       csv: (row) => followers(row)?.value,
       sortBy: (row) => followers(row)?.value,
     },
@@ -183,9 +195,9 @@ function columns(chosen: readonly string[], choose: (keys: readonly string[]) =>
     {
       id: 'seen',
       label: t('last_seen'),
-      width: 14,
+      width: 9.5,
       isNumeric: true,
-      cell: ({ creator }) => formatMoment(creator.lastSeen, language()),
+      cell: ({ creator }) => <MomentText at={creator.lastSeen} now={now} />,
       csv: ({ creator }) => new Date(creator.lastSeen).toISOString(),
       sortBy: ({ creator }) => creator.lastSeen,
     },

@@ -13,7 +13,7 @@ import type { Performance } from '../../../utils/metrics/measured-video';
 import type { StoredSound } from '../../../utils/store/schema';
 import type { Column } from '../../controls/data-table/columns';
 import { DataTable } from '../../controls/data-table/data-table';
-import { RATIO_PARTS } from '../../controls/hidden-counts';
+import { RATIO_PARTS, useIsHidden } from '../../controls/hidden-counts';
 import { LiftText } from './cells';
 import { Pending } from './pending';
 import { Section } from './section';
@@ -51,7 +51,7 @@ function columnsFor(sounds: Sounds): Column<TraitLift>[] {
   const lift = (id: 'views' | 'ratio', label: string, parts: Column<TraitLift>['parts']): Column<TraitLift> => ({
     id,
     label,
-    width: 11,
+    width: 13.5,
     isNumeric: true,
     cell: (row) => (
       <>
@@ -74,7 +74,15 @@ function columnsFor(sounds: Sounds): Column<TraitLift>[] {
     parts,
   });
   return [
-    { id: 'name', label: t('with'), width: 13, cell: name, csv: name, text: name, sortBy: name },
+    {
+      id: 'name',
+      label: t('with'),
+      width: 15,
+      cell: (row) => <span title={name(row)}>{name(row)}</span>,
+      csv: name,
+      text: name,
+      sortBy: name,
+    },
     {
       id: 'n',
       label: t('n_with_and_without'),
@@ -100,13 +108,14 @@ export function GoesWellSection(props: { performed: readonly Performance[]; soun
     );
     return goesWell(own, new Map(isOriginal), watched);
   });
+  const isAnyHidden = useIsHidden(RATIO_PARTS);
   const clear = result.value?.filter(({ views, ratio }) => isClear(views) || isClear(ratio)).length;
   return (
     <Section title={t('goes_well')} lead={t('goes_well_lead')}>
       <Pending result={result} label={t('comparing')} />
       {result.value && (
         <>
-          {result.value.length > 0 && clear !== undefined && (
+          {result.value.length > 0 && clear !== undefined && !isAnyHidden && (
             <p>{clear > 0 ? plural('clear_found', clear) : t('none_clear')}</p>
           )}
           <DataTable
@@ -115,6 +124,7 @@ export function GoesWellSection(props: { performed: readonly Performance[]; soun
             rows={result.value}
             rowKey={({ trait }) => `${trait.type} ${'key' in trait ? trait.key : ''}`}
             columns={columnsFor(sounds)}
+            orderParts={RATIO_PARTS}
             empty={t('goes_well_empty', String(LEAST_WITH))}
           />
         </>

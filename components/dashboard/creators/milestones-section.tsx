@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { language, plural, t } from '../../../utils/i18n';
 import type { Count } from '../../../utils/metrics/counts';
-import { formatDay, formatNumber } from '../../../utils/metrics/format';
+import { formatAtLeast, formatCountRange, formatDay, formatNumber } from '../../../utils/metrics/format';
 import { growthOver, readingsOf } from '../../../utils/metrics/growth';
 import { daysUntil, REWARDS, VIEW_DAYS, viewsGained } from '../../../utils/metrics/milestones';
 import { CountText } from '../../controls/count';
@@ -45,8 +45,8 @@ export function Milestones(props: { data: CreatorData; histories: CreatorHistori
   );
 }
 
-const daysText = ({ lo, hi }: Count) =>
-  lo === hi ? formatNumber(lo, language()) : new Intl.NumberFormat(language()).formatRange(lo, hi);
+const daysText = (days: Count) =>
+  days.lo === days.hi ? formatNumber(days.lo, language()) : formatCountRange(days, language());
 
 function Goal(props: {
   label: string;
@@ -64,7 +64,7 @@ function Goal(props: {
           <CountText count={count} />
           {count && <span class="quiet"> · {verdict(count, goal)}</span>}
         </p>
-        {count && <progress class="wide" aria-label={label} max={goal} value={Math.min(goal, count.lo)} />}
+        {count && <meter class="wide" aria-label={label} max={goal} value={Math.min(goal, count.lo)} />}
         <p class="quiet small">{props.children}</p>
       </NumberOf>
     </div>
@@ -74,5 +74,5 @@ function Goal(props: {
 function verdict({ lo, hi }: Count, goal: number): string {
   if (lo >= goal) return t('milestone_reached');
   if (hi >= goal) return t('milestone_close');
-  return t('milestone_missing', formatNumber(goal - hi, language()));
+  return t('milestone_missing', formatAtLeast(goal - hi, language()));
 }

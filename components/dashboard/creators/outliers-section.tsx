@@ -5,7 +5,8 @@ import { MIN_COMPARABLE, type Outlier, outliers } from '../../../utils/metrics/o
 import type { Column } from '../../controls/data-table/columns';
 import { DataTable } from '../../controls/data-table/data-table';
 import { useIsHidden } from '../../controls/hidden-counts';
-import { AgeText, VideoName } from './cells';
+import { VideoName } from '../video-columns';
+import { AgeText } from './cells';
 import type { CreatorHistories } from './creator-data';
 import { Pending } from './pending';
 import { Section } from './section';
@@ -29,7 +30,7 @@ export function OutliersSection({ histories, name }: { histories: CreatorHistori
     {
       id: 'measure',
       label: t('measured_by'),
-      width: 9,
+      width: 10,
       cell: ({ measure }) => t(measure === 'views' ? 'views' : 'like_to_view'),
       csv: ({ measure }) => measure,
       sortBy: ({ measure }) => measure,
@@ -37,7 +38,7 @@ export function OutliersSection({ histories, name }: { histories: CreatorHistori
     {
       id: 'factor',
       label: t('against_usual'),
-      width: 15,
+      width: 19,
       cell: ({ factor, n }) => t('its_usual', formatFactor(factor, language()), String(n)),
       csv: ({ factor }) => factor.value,
       sortBy: ({ factor }) => factor.value,

@@ -14,7 +14,7 @@ import { Notice } from '../../controls/notice';
 import { Pending } from './pending';
 import { Section } from './section';
 import { useResult } from './use-result';
-import { dayName, dayNames, hourName } from './week';
+import { dayName, dayNames, hourLabel, hourName } from './week';
 
 interface Input {
   readonly videos: number;
@@ -40,29 +40,35 @@ function ZoneField({ zone, onChoose }: { zone: string; onChoose(zone: string): v
   const [text, setText] = useState(zone);
   const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), []);
   return (
-    <div class="field zone-field">
-      <label for={id}>{t('time_zone')}</label>
-      <input
-        id={id}
-        class="input"
-        list={`${id}-zones`}
-        autocomplete="off"
-        spellcheck={false}
-        value={text}
-        aria-invalid={!isTimeZone(text)}
-        onInput={(event) => {
-          const chosen = event.currentTarget.value.trim();
-          setText(chosen);
-          if (isTimeZone(chosen)) onChoose(chosen);
-        }}
-      />
-      <datalist id={`${id}-zones`}>
-        {zones.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
-      {!isTimeZone(text) && <span class="small">{t('time_zone_unknown', zone)}</span>}
-    </div>
+    <>
+      <div class="field zone-field">
+        <label for={id}>{t('time_zone')}</label>
+        <input
+          id={id}
+          class="input"
+          list={`${id}-zones`}
+          autocomplete="off"
+          spellcheck={false}
+          value={text}
+          aria-invalid={!isTimeZone(text)}
+          aria-describedby={`${id}-why`}
+          onInput={(event) => {
+            const chosen = event.currentTarget.value.trim();
+            setText(chosen);
+            if (isTimeZone(chosen)) onChoose(chosen);
+          }}
+        />
+        <datalist id={`${id}-zones`}>
+          {zones.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+        {!isTimeZone(text) && <span class="small">{t('time_zone_unknown', zone)}</span>}
+      </div>
+      <p id={`${id}-why`} class="quiet small">
+        {t('time_zone_why')}
+      </p>
+    </>
   );
 }
 
@@ -78,7 +84,7 @@ function Found({ time, name }: { time: PostingTime; name: string }) {
       <HeatMap
         label={t('posting_time')}
         rows={dayNames()}
-        columns={Array.from({ length: 24 }, (_, hour) => String(hour))}
+        columns={Array.from({ length: 24 }, (_, hour) => hourLabel(hour))}
         cells={time.cells.map((cell) => ({ row: cell.weekday, column: cell.hour, ...cell, text: cellText(cell) }))}
         emptyText={(day, hour) => t('heat_empty', `${dayName(day)} ${hourName(hour)}`)}
       />
@@ -100,14 +106,13 @@ function Found({ time, name }: { time: PostingTime; name: string }) {
 
 function Verdict({ time: { n, test } }: { time: PostingTime }) {
   if (!test) {
-    return <Notice title={t('posting_too_few', formatNumber(n, language()), formatNumber(LEAST_VIDEOS, language()))} />;
+    return <Notice title={plural('posting_too_few', n, formatNumber(LEAST_VIDEOS, language()))} />;
   }
   const p = new Intl.NumberFormat(language(), { maximumSignificantDigits: 2 }).format(test.p);
-  const alpha = formatNumber(ALPHA, language());
   if (!test.isDetected || !test.lift) {
     return (
       <Notice title={t('no_detectable_difference')}>
-        <p class="small">{t('no_difference_why', p, alpha)}</p>
+        <p class="small">{t('no_difference_why', percent(test.p), percent(ALPHA))}</p>
       </Notice>
     );
   }
@@ -119,6 +124,9 @@ function Verdict({ time: { n, test } }: { time: PostingTime }) {
     </Notice>
   );
 }
+
+const percent = (share: number) =>
+  new Intl.NumberFormat(language(), { style: 'percent', maximumSignificantDigits: 2 }).format(share);
 
 function windowText({ hour, hours, weekdays }: TimeWindow): string {
   if (weekdays) return new Intl.ListFormat(language()).format(weekdays.map(dayName));

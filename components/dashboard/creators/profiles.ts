@@ -6,7 +6,7 @@ import type { Ratio } from '../../../utils/metrics/ratios';
 import { creatorTier, type Tier } from '../../../utils/metrics/tiers';
 import type { Watched } from '../../../utils/slices';
 import type { MeasuredDb } from '../../../utils/store/open';
-import { allCreators, videosOfCreators } from '../../../utils/store/queries';
+import { allCreators, everyVideo, totals } from '../../../utils/store/queries';
 import type { StoredCreator } from '../../../utils/store/schema';
 import { readHead, readHistories, readVideos } from './creator-data';
 
@@ -32,8 +32,8 @@ export interface Standing {
   readonly rated: number;
 }
 
-/** Creators whose videos are read in one transaction. */
-const AT_ONCE = 20;
+/** Between two tellings of what is known so far, milliseconds. */
+const TELL_GAP = 400;
 
 /** Of every creator with a video; `tell` gets what is known so far, now and then. @throws where it is stopped. */
 export async function readStandings(
@@ -42,24 +42,30 @@ export async function readStandings(
   watched: Watched,
   tell: (known: ReadonlyMap<string, Standing>) => void = () => {},
 ): Promise<ReadonlyMap<string, Standing>> {
-  const standings = new Map<string, Standing>();
+  const { videos: stored } = await totals(db);
+  const own = new Map(creators.map(({ key }) => [key, { videos: 0, ratios: [] as Ratio[] }]));
+  const standings = () =>
+    new Map(
+      [...own].map(([key, { videos, ratios }]) => [key, { videos, ratio: medianRatio(ratios), rated: ratios.length }]),
+    );
   let told = performance.now();
-  for (let first = 0; first < creators.length; first += AT_ONCE) {
-    const keys = creators.slice(first, first + AT_ONCE).map(({ key }) => key);
-    const found = await videosOfCreators(db, keys);
+  let read = 0;
+  for await (const videos of everyVideo(db)) {
     watched.until.throwIfAborted();
-    keys.forEach((key, place) => {
-      const own = found[place]!.filter(({ facts }) => !facts.isAd);
-      const ratios = own.flatMap((video) => storedRatio(video) ?? []);
-      standings.set(key, { videos: own.length, ratio: medianRatio(ratios), rated: ratios.length });
-    });
-    watched.progress(Math.min(1, (first + AT_ONCE) / creators.length));
-    if (performance.now() - told > 400) {
-      told = performance.now();
-      tell(new Map(standings));
+    for (const video of videos) {
+      const by = video.facts.isAd || video.creator === undefined ? undefined : own.get(video.creator);
+      if (!by) continue;
+      by.videos += 1;
+      const ratio = storedRatio(video);
+      if (ratio) by.ratios.push(ratio);
     }
+    read += videos.length;
+    watched.progress(Math.min(1, read / Math.max(1, stored)));
+    if (performance.now() - told < TELL_GAP) continue;
+    told = performance.now();
+    tell(standings());
   }
-  return standings;
+  return standings();
 }
 
 /** Median ratios of other creators of a tier, of those with at least so many rated videos. */

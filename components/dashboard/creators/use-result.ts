@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Watched } from '../../../utils/slices';
 import { createTask, type Task } from '../../controls/task';
 
@@ -11,7 +11,23 @@ export interface Result<T> {
   again(): void;
 }
 
-/** The outcome of long work on `input`, begun anew whenever that changes and stopped when the page goes. */
+/**
+ * `value`, or the one before where both are marked alike: what was read anew and is as it was begins no work anew.
+ */
+export function useKept<T>(value: T | undefined, markOf: (value: T) => string): T | undefined {
+  const kept = useRef<{ value: T; mark: string } | undefined>(undefined);
+  return useMemo(() => {
+    if (value === undefined) return undefined;
+    const mark = markOf(value);
+    if (kept.current?.mark !== mark) kept.current = { value, mark };
+    return kept.current.value;
+  }, [value]);
+}
+
+/**
+ * The outcome of long work on `input`, begun anew whenever that or `dependency` changes and stopped when the page goes.
+ * Until there is another, the one before stays.
+ */
 export function useResult<I, T>(
   input: I | undefined,
   work: (input: I, watched: Watched) => Promise<T>,

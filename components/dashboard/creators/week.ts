@@ -11,5 +11,11 @@ export const dayName = (weekday: number): string =>
 
 export const dayNames = (): string[] => Array.from({ length: 7 }, (_, weekday) => dayName(weekday));
 
+/** The hour alone, in the same notation, for the narrow columns of a day: "8 PM", breakable. */
+export const hourLabel = (hour: number): string =>
+  new Intl.DateTimeFormat(language(), { hour: 'numeric', timeZone: 'UTC' })
+    .format(MONDAY + hour * HOUR)
+    .replace(/\s/g, ' ');
+
 export const hourName = (hour: number): string =>
   new Intl.DateTimeFormat(language(), { timeStyle: 'short', timeZone: 'UTC' }).format(MONDAY + hour * HOUR);

@@ -8,10 +8,14 @@ import { troubleText } from '../../controls/trouble';
 import { DayField } from '../day-field';
 import type { ExportModel, ExportOutcome } from './export-model';
 import { EXPORTS } from './exports';
+import { OfProject } from './of-project';
 
-/** Files for other programs and other people: which days, under whose names, in which form. */
-export function ExportSection({ model }: { model: ExportModel }) {
-  const { first, last, pseudonymise, task, offer, outcome } = model;
+/**
+ * Files for other programs and other people: which days, under whose names, in which form.
+ * @param open id of the project that is open.
+ */
+export function ExportSection({ model, open }: { model: ExportModel; open: string }) {
+  const { first, last, pseudonymise, task, project, offer, outcome } = model;
   useEffect(() => void model.tidy().catch(() => {}), [model]);
   const range = model.range();
   const isBusy = task.isRunning.value;
@@ -64,6 +68,7 @@ export function ExportSection({ model }: { model: ExportModel }) {
           </li>
         ))}
       </ul>
+      {(isBusy || outcome.value) && <OfProject project={project.value} open={open} />}
       {offer.value && <TaskProgress task={task} label={t(offer.value.label)} />}
       {!isBusy && outcome.value && <OutcomeNotice outcome={outcome.value} />}
     </section>

@@ -6,8 +6,8 @@ interface Offer {
   readonly name: ExportName;
   readonly label: MessageKey;
   readonly explanation: MessageKey;
-  /** @param day as 2026-11-25. */
-  fileName(day: string): string;
+  /** @param of the day as 2026-11-25, behind the name of a project that isn't the main one. */
+  fileName(of: string): string;
 }
 
 export const EXPORTS: readonly Offer[] = [
@@ -15,31 +15,31 @@ export const EXPORTS: readonly Offer[] = [
     name: 'dataPackage',
     label: 'export_data_package',
     explanation: 'export_data_package_explained',
-    fileName: (day) => `measured-${day}.zip`,
+    fileName: (of) => `measured-${of}.zip`,
   },
   {
     name: 'parquet',
     label: 'export_parquet',
     explanation: 'export_parquet_explained',
-    fileName: (day) => `measured-parquet-${day}.zip`,
+    fileName: (of) => `measured-parquet-${of}.zip`,
   },
   {
     name: 'fourCat',
     label: 'export_four_cat',
     explanation: 'export_four_cat_explained',
-    fileName: (day) => `measured-4cat-${day}.ndjson`,
+    fileName: (of) => `measured-4cat-${of}.ndjson`,
   },
   {
     name: 'researchApi',
     label: 'export_research_api',
     explanation: 'export_research_api_explained',
-    fileName: (day) => `measured-research-api-${day}.ndjson`,
+    fileName: (of) => `measured-research-api-${of}.ndjson`,
   },
   {
     name: 'backup',
     label: 'export_backup',
     explanation: 'export_backup_explained',
-    fileName: (day) => `measured-backup-${day}.ndjson.gz`,
+    fileName: (of) => `measured-backup-${of}.ndjson.gz`,
   },
 ];
 

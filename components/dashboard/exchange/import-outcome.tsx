@@ -80,10 +80,11 @@ function Report({ report, file }: { report: ImportReport; file: string }) {
   );
 }
 
-function titleOf({ added, known, failure }: ImportReport, refusals: number, file: string): string {
+function titleOf({ added, known, failure, isCut }: ImportReport, refusals: number, file: string): string {
   if (failure !== undefined) return t('import_failed');
   if (added > 0) return t('import_done', file);
-  return known > 0 || refusals === 0 ? t('import_nothing_new', file) : t('import_nothing_taken', file);
+  if (known === 0 && refusals > 0) return t('import_nothing_taken', file);
+  return refusals > 0 || isCut ? t('import_nothing_more', file) : t('import_nothing_new', file);
 }
 
 function Figure({ label, explanation, count }: { label: string; explanation: string; count: number }) {

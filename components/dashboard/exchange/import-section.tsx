@@ -4,10 +4,14 @@ import { Button } from '../../controls/button';
 import { TaskProgress } from '../../controls/task-progress';
 import type { ImportModel } from './import-model';
 import { ImportOutcomeNotice } from './import-outcome';
+import { OfProject } from './of-project';
 
-/** The way for a file to come in: chosen, or dropped here. */
-export function ImportSection({ model }: { model: ImportModel }) {
-  const { task, file, outcome } = model;
+/**
+ * The way for a file to come in: chosen, or dropped here.
+ * @param open id of the project that is open.
+ */
+export function ImportSection({ model, open }: { model: ImportModel; open: string }) {
+  const { task, project, file, outcome } = model;
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
   const heading = useId();
@@ -52,6 +56,7 @@ export function ImportSection({ model }: { model: ImportModel }) {
           }}
         />
       </div>
+      {(isBusy || outcome.value) && <OfProject project={project.value} open={open} />}
       <TaskProgress task={task} label={t('import_running', file.value)} />
       {!isBusy && outcome.value && <ImportOutcomeNotice outcome={outcome.value} file={file.value} />}
     </section>

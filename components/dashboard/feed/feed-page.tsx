@@ -1,15 +1,15 @@
 import { useId, useState } from 'preact/hooks';
 import type { Surface } from '../../../utils/facts';
 import { SURFACES } from '../../../utils/facts';
-import { language, type MessageKey, t } from '../../../utils/i18n';
-import { formatDay } from '../../../utils/metrics/format';
+import { type MessageKey, t } from '../../../utils/i18n';
 import { Empty } from '../../controls/empty';
 import { Notice } from '../../controls/notice';
 import { troubleText } from '../../controls/trouble';
+import { AfterPaint } from '../after-paint';
 import type { PageProps } from '../pages';
 import { Concentrated } from './concentrated';
 import { Days } from './days';
-import { Figures } from './figures';
+import { Figures, startText } from './figures';
 import { Lists } from './lists';
 import { type FeedRequest, RANGES } from './read-feed';
 import { Repeats } from './repeats';
@@ -44,7 +44,7 @@ export function FeedPage({ workshop: { db, now } }: PageProps) {
       {(report?.isPartial ?? failure === undefined) && !feed && <p class="quiet">{t('opening_database')}</p>}
       {report?.isPartial && (
         <p class="row small" role="status">
-          <span>{t('feed_reading', formatDay(report.from, language()))}</span>
+          <span>{t('feed_reading', startText(report.from))}</span>
           <progress aria-label={t('feed_reading_label')} max={1} value={progress} />
         </p>
       )}
@@ -57,10 +57,12 @@ export function FeedPage({ workshop: { db, now } }: PageProps) {
         <>
           <Figures report={report} />
           <SharesPanel feed={feed} />
-          <Days feed={feed} />
-          <Concentrated concentration={feed.concentration} />
-          <Lists report={report} />
-          <Repeats report={report} />
+          <AfterPaint>
+            <Days feed={feed} now={now()} />
+            <Concentrated concentration={feed.concentration} />
+            <Lists report={report} />
+            <Repeats report={report} />
+          </AfterPaint>
         </>
       )}
       <p class="quiet small">{t('feed_limits')}</p>

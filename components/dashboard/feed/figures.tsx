@@ -1,7 +1,13 @@
 import { language, t } from '../../../utils/i18n';
-import { formatDay, formatDuration, formatNumber } from '../../../utils/metrics/format';
+import { formatDay, formatDuration, formatMoment, formatNumber } from '../../../utils/metrics/format';
 import { median } from '../../../utils/metrics/medians';
+import { midnight } from '../../../utils/time-range';
 import type { FeedReport } from './read-feed';
+
+/** A day where a time is its midnight. */
+export function startText(at: number): string {
+  return midnight(at) === at ? formatDay(at, language()) : formatMoment(at, language());
+}
 
 /** How much was shown, at a glance. */
 export function Figures({ report: { feed, sessions, from } }: { report: FeedReport }) {
@@ -30,7 +36,7 @@ export function Figures({ report: { feed, sessions, from } }: { report: FeedRepo
         ))}
       </dl>
       <p class="quiet small">
-        {t('feed_since', formatDay(from, language()))} {t('session_explained')}
+        {t('feed_since', startText(from))} {t('session_explained')}
       </p>
     </section>
   );

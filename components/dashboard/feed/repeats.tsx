@@ -20,8 +20,7 @@ export function Repeats({ report: { feed, videos } }: { report: FeedReport }) {
                   <bdi class="clamp">{facts?.description || t('no_description')}</bdi>
                 </a>
                 <span class="quiet small">
-                  {facts?.username && <bdi>@{facts.username} </bdi>}
-                  <bdi>{videoId}</bdi>
+                  {facts?.username && <bdi>@{facts.username}</bdi>} <bdi>{videoId}</bdi>
                 </span>
               </th>
               <td class="number">{formatNumber(appearances, language())}</td>

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { MeasuredDb } from '../../../utils/store/open';
+import { whenStale } from '../when-visible';
 import { type FeedReport, type FeedRequest, readFeed } from './read-feed';
 
 export type FeedState = { readonly report?: FeedReport; readonly failure?: string; readonly progress: number };
 
-/** Reads it anew for every request, and whenever a person comes back to the page. */
+/** Reads it anew for every request, and whenever what is shown may be stale. */
 export function useFeed(db: () => Promise<MeasuredDb>, now: () => number, request: FeedRequest): FeedState {
   const [state, setState] = useState<FeedState>({ progress: 0 });
   useEffect(() => {
@@ -13,9 +14,13 @@ export function useFeed(db: () => Promise<MeasuredDb>, now: () => number, reques
       reading.abort();
       reading = new AbortController();
       const { signal: until } = reading;
-      // What is shown already stays until there is better.
+      // The whole stays until there is another.
       const report = (report: FeedReport) =>
-        setState((before) => (report.isPartial && before.report ? before : { report, progress: 1 }));
+        setState((before) =>
+          report.isPartial && before.report?.isPartial === false
+            ? before
+            : { report, progress: report.isPartial ? before.progress : 1 },
+        );
       const progress = (progress: number) => setState((before) => ({ ...before, progress }));
       try {
         await readFeed(await db(), request, now(), { report, progress, until });
@@ -24,14 +29,11 @@ export function useFeed(db: () => Promise<MeasuredDb>, now: () => number, reques
         if (!until.aborted) setState((before) => ({ ...before, failure }));
       }
     }
-    const onChange = () => {
-      if (document.visibilityState === 'visible') void read();
-    };
     setState({ progress: 0 });
     void read();
-    document.addEventListener('visibilitychange', onChange);
+    const end = whenStale(() => void read());
     return () => {
-      document.removeEventListener('visibilitychange', onChange);
+      end();
       reading.abort();
     };
   }, [db, now, request]);

@@ -10,7 +10,7 @@ import type { StoredCreator, StoredVideo } from '../../../utils/store/schema';
 const DAY = 24 * 60 * 60 * 1000;
 /** Further back a visit isn't "last time" any more, and the hours would be many. */
 const MOST_DAYS = 60;
-/** Besides the person themself. */
+/** Besides the person themself, at once; what is new of the rest is read when it is asked for. */
 const OTHERS = 4;
 /** Of each, the last seen. */
 const VIDEOS = 40;
@@ -40,29 +40,54 @@ export interface News {
   /** Distinct videos seen since. */
   readonly videos: number;
   readonly creators: readonly CreatorNews[];
+  /** Others whose profiles were opened since. */
+  readonly more: readonly FollowedUp[];
+}
+
+/** Whose profile was opened, and which of their videos were seen since. */
+export interface FollowedUp {
+  readonly creator: string;
+  readonly ids: readonly string[];
 }
 
 export async function readNews(db: MeasuredDb, last: number, now: number, me: string | undefined): Promise<News> {
   const since = Math.max(last, now - MOST_DAYS * DAY);
   const seen = seenSince(await hoursBetween(db, since, now + 1), since);
   const own = me === undefined ? undefined : await creatorByHandle(db, me);
-  const others = seen.followedUp.filter(({ creator }) => creator !== own?.key).slice(0, OTHERS);
-  const stored = await creatorsByKeys(
-    db,
-    others.map(({ creator }) => creator),
-  );
-  const creators = [...(own ? [own] : []), ...stored];
-  const news = await Promise.all(
-    creators.map((creator) => newsOf(db, creator, seen.idsOf.get(creator.key) ?? [], since, creator === own)),
-  );
+  const followedUp = seen.followedUp
+    .filter(({ creator }) => creator !== own?.key)
+    .map(({ creator }) => ({ creator, ids: seen.idsOf.get(creator) ?? [] }));
+  const [mine, others] = await Promise.all([
+    own ? newsOf(db, own, seen.idsOf.get(own.key) ?? [], since, true) : undefined,
+    readMore(db, followedUp.slice(0, OTHERS), since),
+  ]);
   return {
     since,
     videos: seen.videos,
-    creators: news.filter(({ followers, posted, again }) => followers || posted.length > 0 || again > 0),
+    creators: [...(mine && isNews(mine) ? [mine] : []), ...others],
+    more: followedUp.slice(OTHERS),
   };
 }
 
-async function newsOf(db: MeasuredDb, creator: StoredCreator, ids: readonly string[], since: number, isMe: boolean) {
+/** Those of whom there is anything new. */
+export async function readMore(db: MeasuredDb, followedUp: readonly FollowedUp[], since: number) {
+  const idsOf = new Map(followedUp.map(({ creator, ids }) => [creator, ids]));
+  const stored = await creatorsByKeys(db, [...idsOf.keys()]);
+  const news = await Promise.all(
+    stored.map((creator) => newsOf(db, creator, idsOf.get(creator.key) ?? [], since, false)),
+  );
+  return news.filter(isNews);
+}
+
+const isNews = ({ followers, posted, again }: CreatorNews) => followers !== undefined || posted.length > 0 || again > 0;
+
+async function newsOf(
+  db: MeasuredDb,
+  creator: StoredCreator,
+  ids: readonly string[],
+  since: number,
+  isMe: boolean,
+): Promise<CreatorNews> {
   const [{ snapshots }, videos] = await Promise.all([
     historyOf(db, `c:${creator.key}`),
     videosByIds(db, ids.slice(-VIDEOS)),

@@ -14,6 +14,7 @@ export function HowTrends({ days, tested }: { days: WindowDays; tested: number }
         <p>{t('trends_how_tested')}</p>
         <p>{t('trends_how_clustered')}</p>
         <p>{plural('trends_how_many', tested)}</p>
+        {days === 1 && <p>{t('trends_how_one_day')}</p>}
         <p>{t('trends_how_words')}</p>
       </div>
     </details>

@@ -1,5 +1,5 @@
 /** What a table of trends tells of each. */
-import { language, type MessageKey, t } from '../../../utils/i18n';
+import { language, type MessageKey, plural, t } from '../../../utils/i18n';
 import { formatDay, formatNumber, formatShare } from '../../../utils/metrics/format';
 import { formatEstimate, formatFactorRange } from '../../../utils/metrics/format-change';
 import { sharesOver } from '../../../utils/metrics/shares';
@@ -41,6 +41,13 @@ export function rangeText(trend: Trend): string {
     : t('at_least', formatEstimate(ratio.lo, language()));
 }
 
+/** Why an interval beside "no clear change" excludes no change; undefined where it doesn't. */
+export function aloneText({ change, ratio }: Pick<Trend, 'change' | 'ratio'>, tested: number): string | undefined {
+  const interval = change === 'unclear' ? ratio() : undefined;
+  if (!interval || (interval.lo <= 1 && interval.hi >= 1)) return undefined;
+  return interval.lo > 1 ? plural('alone_rise', tested) : plural('alone_fall', tested);
+}
+
 export const titleOf = (row: Pick<TrendRow, 'title'>) => row.title || t('untitled_sound');
 
 const HEADINGS: Record<TrendKind, MessageKey> = { sounds: 'sound', hashtags: 'hashtag' };
@@ -63,7 +70,7 @@ export function trendColumns(kind: TrendKind, { trends, days }: TrendsView): rea
     cell: (row) => (row[id] === undefined ? t('unknown') : formatDay(row[id], language())),
     csv: (row) => (row[id] === undefined ? undefined : new Date(row[id]).toISOString()),
     sortBy: (row) => row[id],
-    width: 8,
+    width: 7.5,
   });
   return [
     {
@@ -80,7 +87,7 @@ export function trendColumns(kind: TrendKind, { trends, days }: TrendsView): rea
       csv: titleOf,
       sortBy: titleOf,
       text: (row) => `${row.title ?? ''} ${row.author ?? ''}`,
-      width: 13,
+      width: 11,
     },
     {
       id: 'change',
@@ -89,7 +96,7 @@ export function trendColumns(kind: TrendKind, { trends, days }: TrendsView): rea
       csv: ({ trend }) => changeText(trend.change),
       sortBy: ({ trend }) => ORDER.indexOf(trend.change),
       parts: SOUND_PARTS,
-      width: 10.5,
+      width: 9.75,
     },
     {
       id: 'line',
@@ -101,7 +108,7 @@ export function trendColumns(kind: TrendKind, { trends, days }: TrendsView): rea
         />
       ),
       parts: SOUND_PARTS,
-      width: 7,
+      width: 6,
     },
     {
       id: 'score',
@@ -111,7 +118,7 @@ export function trendColumns(kind: TrendKind, { trends, days }: TrendsView): rea
       sortBy: ({ trend }) => scoreOf(trend),
       isNumeric: true,
       parts: SOUND_PARTS,
-      width: 8,
+      width: 7.25,
     },
     {
       id: 'interval',
@@ -124,11 +131,11 @@ export function trendColumns(kind: TrendKind, { trends, days }: TrendsView): rea
       isExtra: true,
     },
     {
-      ...number('recent', 'recently', ({ trend }) => trend.recent.videos, 7.5),
+      ...number('recent', 'recently', ({ trend }) => trend.recent.videos, 6.5),
       cell: ({ trend }) => countOf(trend.recent.videos, seen),
     },
     {
-      ...number('before', 'before_that', ({ trend }) => trend.before.videos, 9),
+      ...number('before', 'before_that', ({ trend }) => trend.before.videos, 7.5),
       cell: ({ trend }) => countOf(trend.before.videos, seenBefore),
     },
     {

@@ -3,14 +3,15 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Count } from '../../../utils/metrics/counts';
 import type { WindowDays } from '../../../utils/metrics/tallies';
 import { type Trend, type Trends, trendsOf } from '../../../utils/metrics/trends';
-import { historyOf, videosByIds } from '../../../utils/store/queries';
-import type { HourlyVideo, StoredHashtag, StoredSound, StoredVideo } from '../../../utils/store/schema';
+import { historyOf, summariesByIds } from '../../../utils/store/queries';
+import type { HourlyVideo, StoredHashtag, StoredSound } from '../../../utils/store/schema';
+import type { VideoSummary } from '../../../utils/store/summaries/row';
 import { hashtagsOf, loadShown, soundsOf } from '../../trends-data';
 import { artistName, artistsIn, factsOfSounds, isArtist } from './sounds-data';
 import type { TrendKind, TrendsDeps } from './trends-model';
 
 export interface ShownVideo {
-  readonly video: StoredVideo;
+  readonly video: VideoSummary;
   /** When a feed first showed it in the span. */
   readonly at: number;
   readonly isRecent: boolean;
@@ -56,7 +57,7 @@ export function createTrendModel(deps: TrendsDeps, kind: TrendKind, subject: str
     const thingsOf = await things(videos);
     const trends = trendsOf(videos, span, thingsOf);
     const shown = new Map(videos.filter((video) => thingsOf(video).includes(subject)).map(({ id, at }) => [id, at]));
-    const stored = await videosByIds(db, [...shown.keys()]);
+    const stored = await summariesByIds(db, [...shown.keys()]);
     const listed = stored.map((video) => ({ video, at: shown.get(video.id)! }));
     return {
       days: window,

@@ -9,13 +9,14 @@ import { NumberOf, SOUND_PARTS } from '../../controls/hidden-counts';
 import { Notice } from '../../controls/notice';
 import { ChangeText } from '../../controls/trend-change';
 import { troubleText } from '../../controls/trouble';
+import { usePageName } from '../page-name';
 import type { PageProps } from '../pages';
 import { hrefOf } from '../router';
 import { useWhenVisible } from '../when-visible';
 import { HowTrends, OneFeedOnly } from './explained';
 import { isArtist } from './sounds-data';
 import { Totals } from './totals';
-import { countOf, rangeText, scoreText, titleOf } from './trend-columns';
+import { aloneText, countOf, rangeText, scoreText, titleOf } from './trend-columns';
 import { createTrendModel, type TrendView } from './trend-model';
 import { TrendVideos } from './trend-videos';
 import type { TrendKind } from './trends-model';
@@ -27,6 +28,7 @@ export function TrendPage(props: Pick<PageProps, 'workshop'> & { kind: TrendKind
   useWhenVisible(model.load);
   const view = model.view.value;
   const failure = model.failure.value;
+  usePageName(view && titleOf(view));
   return (
     <>
       <div class="stack">
@@ -49,7 +51,7 @@ export function TrendPage(props: Pick<PageProps, 'workshop'> & { kind: TrendKind
           {t('reading_trends')}
         </p>
       )}
-      {view && <Shown view={view} />}
+      {view && <Shown view={view} workshop={workshop} />}
       {view && !isArtist(subject) && <Totals kind={kind} view={view} />}
     </>
   );
@@ -78,8 +80,9 @@ function About({ view: { record }, subject }: { view: TrendView; subject: string
   );
 }
 
-function Shown({ view }: { view: TrendView }) {
+function Shown({ view, workshop }: { view: TrendView; workshop: PageProps['workshop'] }) {
   const { trend, trends, days, videos } = view;
+  const alone = trend && aloneText(trend, trends.tested);
   if (videos.length === 0) return <Empty title={t('not_shown')}>{t('not_shown_hint')}</Empty>;
   return (
     <section class="panel" aria-labelledby="shown-heading">
@@ -88,12 +91,13 @@ function Shown({ view }: { view: TrendView }) {
         <p class="trend-verdict">
           <ChangeText change={trend?.change ?? 'not-enough'} />
         </p>
+        {alone !== undefined && <p class="quiet small">{alone}</p>}
         <Figures view={view} />
         <ShareChart view={view} />
       </NumberOf>
       <OneFeedOnly />
       <HowTrends days={days} tested={trends.tested} />
-      <TrendVideos videos={videos} />
+      <TrendVideos videos={videos} workshop={workshop} />
     </section>
   );
 }
@@ -138,10 +142,18 @@ function ShareChart({ view: { trends, days, videos } }: { view: TrendView }) {
     }));
     return [{ label: t('share'), points }];
   }, [trends, days, videos]);
+  // In a step of a day or more, the hour of its middle says nothing.
+  const x = useMemo(
+    () =>
+      days === 1 ? undefined : { label: t('day'), isTime: true, format: (at: number) => formatDay(at, language()) },
+    [days],
+  );
   return (
     <Chart
       label={t('share_over_time')}
+      isAmount
       series={series}
+      {...(x && { x })}
       format={(share) => formatShare(share, language())}
       formatAxis={(share) =>
         new Intl.NumberFormat(language(), { style: 'percent', maximumFractionDigits: 1 }).format(share)

@@ -1,41 +1,21 @@
-import { language, t } from '../../../utils/i18n';
-import { storedRatio } from '../../../utils/metrics/creator-summary';
-import { formatMoment } from '../../../utils/metrics/format';
-import { RatioText } from '../../controls/count';
-import type { Column } from '../../controls/data-table/columns';
+import { useMemo } from 'preact/hooks';
+import { t } from '../../../utils/i18n';
+import { type Column, columnsOf } from '../../controls/data-table/columns';
 import { DataTable } from '../../controls/data-table/data-table';
-import { RATIO_PARTS } from '../../controls/hidden-counts';
-import { hrefOf } from '../router';
+import { MomentText } from '../../controls/moment';
+import { createNames } from '../names';
+import type { Workshop } from '../pages';
+import { videoColumns } from '../video-columns';
 import type { ShownVideo } from './trend-model';
 
-const columns = (): readonly Column<ShownVideo>[] => [
-  {
-    id: 'video',
-    label: t('video'),
-    cell: ({ video }) => (
-      <a href={hrefOf({ route: 'videos', subject: video.id })}>
-        <bdi>{video.facts.description || t('no_description')}</bdi>
-      </a>
-    ),
-    csv: ({ video }) => video.id,
-    text: ({ video }) => `${video.facts.description ?? ''} ${video.facts.username ?? ''}`,
-    width: 18,
-  },
-  {
-    id: 'creator',
-    label: t('creator'),
-    cell: ({ video }) => <bdi>{video.facts.username ? `@${video.facts.username}` : t('creator_unknown')}</bdi>,
-    csv: ({ video }) => video.facts.username,
-    sortBy: ({ video }) => video.facts.username?.toLowerCase(),
-    width: 10,
-  },
+const shownColumns = (now: number): readonly Column<ShownVideo>[] => [
   {
     id: 'at',
     label: t('first_shown'),
-    cell: ({ at }) => formatMoment(at, language()),
+    cell: ({ at }) => <MomentText at={at} now={now} />,
     csv: ({ at }) => new Date(at).toISOString(),
     sortBy: ({ at }) => at,
-    width: 13,
+    width: 9.5,
   },
   {
     id: 'window',
@@ -44,20 +24,19 @@ const columns = (): readonly Column<ShownVideo>[] => [
     csv: ({ isRecent }) => t(isRecent ? 'recently' : 'before_that'),
     width: 7,
   },
-  {
-    id: 'ratio',
-    label: t('like_to_view'),
-    cell: ({ video }) => <RatioText ratio={storedRatio(video)} />,
-    csv: ({ video }) => storedRatio(video)?.value,
-    sortBy: ({ video }) => storedRatio(video)?.value,
-    isNumeric: true,
-    parts: RATIO_PARTS,
-    width: 9,
-  },
 ];
 
+/** What a table of videos shows anywhere, with when the feed showed it after what it is. */
+function columnsFor(workshop: Workshop): readonly Column<ShownVideo>[] {
+  const now = workshop.now();
+  const columns = columnsOf(videoColumns({ now, names: createNames(workshop.db) }), ({ video }: ShownVideo) => video);
+  const ofWhat = columns.findIndex(({ id }) => id === 'creator') + 1;
+  return columns.toSpliced(ofWhat, 0, ...shownColumns(now));
+}
+
 /** The videos that were counted. */
-export function TrendVideos({ videos }: { videos: readonly ShownVideo[] }) {
+export function TrendVideos({ videos, workshop }: { videos: readonly ShownVideo[]; workshop: Workshop }) {
+  const columns = useMemo(() => columnsFor(workshop), [workshop]);
   return (
     <>
       <h3>{t('videos_behind')}</h3>
@@ -66,7 +45,7 @@ export function TrendVideos({ videos }: { videos: readonly ShownVideo[] }) {
         fileName="measured-videos-behind"
         rows={videos}
         rowKey={({ video }) => video.id}
-        columns={columns()}
+        columns={columns}
         empty={t('not_shown')}
       />
     </>

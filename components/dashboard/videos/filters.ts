@@ -1,7 +1,7 @@
 /** What narrows a table of videos. */
 import type { Surface } from '../../../utils/facts';
 import { postedAt } from '../../../utils/metrics/stored-video';
-import type { StoredVideo } from '../../../utils/store/schema';
+import type { VideoSummary } from '../../../utils/store/summaries/row';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -29,7 +29,7 @@ export interface Filters {
   readonly ads?: 'only' | 'without';
 }
 
-export function filtered(videos: readonly StoredVideo[], filters: Filters, now: number): readonly StoredVideo[] {
+export function filtered(videos: readonly VideoSummary[], filters: Filters, now: number): readonly VideoSummary[] {
   const { kind, age, surface, days, ads } = filters;
   const creator = filters.creator?.trim().replace(/^@/, '').toLowerCase() || undefined;
   const [from, to] = age ? AGES[age] : [];

@@ -1,6 +1,8 @@
 /** What the page of one video reads: its record, its history, where it was on screen, and its creator's others. */
+import { ageAt } from '../../../utils/metrics/age';
 import { agedCounts } from '../../../utils/metrics/at-age';
 import { type SameAge, sameAge } from '../../../utils/metrics/same-age';
+import { postedAt } from '../../../utils/metrics/stored-video';
 import type { MeasuredDb } from '../../../utils/store/open';
 import { creatorVideos, exposuresOf, historyOf, videoById } from '../../../utils/store/queries';
 import type { Snapshot, StoredExposure, StoredVideo } from '../../../utils/store/schema';
@@ -27,26 +29,34 @@ export async function loadVideo(db: MeasuredDb, id: string): Promise<VideoData |
   return video && { video, history: snapshots, damaged: damagedBlocks, exposures: exposures.toReversed() };
 }
 
-/** Its views at an age against its creator's others of the same kind, ads left out; undefined where neither is known. */
-export async function compareAtSameAge(db: MeasuredDb, { video, history }: VideoData): Promise<SameAge | undefined> {
+/** Where a video can't be compared at an age: what isn't known of it. */
+export type Missing = 'age' | 'creator' | 'views';
+export type Compared = SameAge | Missing;
+
+/** Its views at an age against its creator's others of the same kind, ads left out. */
+export async function compareAtSameAge(db: MeasuredDb, { video, history }: VideoData): Promise<Compared> {
   const { facts, creator } = video;
+  const posted = postedAt(video);
+  if (posted === undefined || ageAt(posted, video.lastSeen) === undefined) return 'age';
+  if (creator === undefined) return 'creator';
   const own = agedCounts(history, facts.createdAt, 'views');
-  if (creator === undefined || facts.createdAt === undefined || own.length === 0) return undefined;
-  const distance = (other: StoredVideo) => Math.abs((other.facts.createdAt ?? 0) - (facts.createdAt ?? 0));
+  if (own.length === 0) return 'views';
+  const distance = (other: StoredVideo) => Math.abs((postedAt(other) ?? 0) - posted);
   const others = (await creatorVideos(db, creator))
     .filter(
       (other) =>
         other.id !== video.id &&
         !other.facts.isAd &&
         other.facts.kind === facts.kind &&
-        other.facts.createdAt !== undefined &&
+        postedAt(other) !== undefined &&
         other.snapshots > 1,
     )
     .sort((a, b) => distance(a) - distance(b))
     .slice(0, COMPARED);
   const histories = await Promise.all(others.map(({ id }) => historyOf(db, `v:${id}`)));
-  return sameAge(
+  const compared = sameAge(
     own,
     histories.map(({ snapshots }, place) => agedCounts(snapshots, others[place]?.facts.createdAt, 'views')),
   );
+  return compared ?? 'views';
 }

@@ -2,11 +2,10 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { language, t } from '../../../utils/i18n';
-import { formatAge } from '../../../utils/metrics/age';
+import { ageAt, formatAge } from '../../../utils/metrics/age';
 import { storedRatio } from '../../../utils/metrics/creator-summary';
 import { formatMoment, formatNumber } from '../../../utils/metrics/format';
 import { engagementPerView } from '../../../utils/metrics/ratios';
-import type { SameAge } from '../../../utils/metrics/same-age';
 import { newestCount, postedAt, ratedSnapshot, storedVelocity, wholeRate } from '../../../utils/metrics/stored-video';
 import type { StoredVideo } from '../../../utils/store/schema';
 import { Counts, CountText, RatioInterval, RatioText } from '../../controls/count';
@@ -14,22 +13,27 @@ import { Empty } from '../../controls/empty';
 import { ENGAGEMENT_PARTS, NumberOf, RATIO_PARTS } from '../../controls/hidden-counts';
 import { Notice } from '../../controls/notice';
 import { troubleText } from '../../controls/trouble';
+import { AfterPaint } from '../after-paint';
 import { createNames } from '../names';
+import { usePageName } from '../page-name';
 import type { Workshop } from '../pages';
 import { hrefOf } from '../router';
 import { SoundLink } from '../sound-link';
 import { handleText } from '../video-columns';
 import { useWhenVisible } from '../when-visible';
 import { SameAgePanel } from './same-age-panel';
-import { compareAtSameAge, loadVideo, type VideoData } from './video-data';
+import { type Compared, compareAtSameAge, loadVideo, type VideoData } from './video-data';
 import { HistoryPanel, OnScreenPanel } from './video-panels';
+
+/** A description of more characters is set as text. */
+const LONG = 150;
 
 /** Undefined while nothing is read; null where there is no such video. */
 type Loaded = VideoData | null | undefined;
 
 export function VideoPage({ workshop, id }: { workshop: Workshop; id: string }) {
   const [data, setData] = useState<Loaded>(undefined);
-  const [standing, setStanding] = useState<SameAge | null | undefined>(undefined);
+  const [standing, setStanding] = useState<Compared | undefined>(undefined);
   const [failure, setFailure] = useState<string | undefined>(undefined);
   const load = useCallback(async () => {
     try {
@@ -37,12 +41,13 @@ export function VideoPage({ workshop, id }: { workshop: Workshop; id: string }) 
       const video = await loadVideo(db, id);
       setData(video ?? null);
       setFailure(undefined);
-      setStanding((video && (await compareAtSameAge(db, video))) ?? null);
+      setStanding(video && (await compareAtSameAge(db, video)));
     } catch (error) {
       setFailure((error as { code?: string }).code ?? 'failed');
     }
   }, [workshop, id]);
   useWhenVisible(load);
+  usePageName(data ? data.video.facts.description || id : undefined);
   if (failure !== undefined) {
     return (
       <Notice kind="error" title={t('store_failed')}>
@@ -62,21 +67,24 @@ export function VideoPage({ workshop, id }: { workshop: Workshop; id: string }) 
     );
   }
   const { video } = data;
+  const { description = '' } = video.facts;
   return (
     <>
       <div class="stack">
         <p class="small">
           <a href={hrefOf({ route: 'videos' })}>{t('all_videos')}</a>
         </p>
-        <h1 class="clamp">
-          <bdi>{video.facts.description || t('no_description')}</bdi>
+        <h1 class={description.length > LONG ? 'video-title long' : 'video-title'}>
+          <bdi>{description || t('no_description')}</bdi>
         </h1>
       </div>
       <Facts video={video} workshop={workshop} />
       <Numbers video={video} />
       <SameAgePanel standing={standing} />
-      <HistoryPanel data={data} />
-      <OnScreenPanel data={data} />
+      <AfterPaint>
+        <HistoryPanel data={data} now={workshop.now()} />
+        <OnScreenPanel data={data} now={workshop.now()} />
+      </AfterPaint>
     </>
   );
 }
@@ -85,6 +93,7 @@ function Facts({ video, workshop }: { video: StoredVideo; workshop: Workshop }) 
   const names = useMemo(() => createNames(workshop.db), [workshop]);
   const { facts, creator, firstSeen, lastSeen, snapshots, isGone } = video;
   const posted = postedAt(video);
+  const age = ageAt(posted, workshop.now());
   const marks = [
     facts.isAd && t('ad'),
     facts.isPaidPartnership && t('paid_partnership'),
@@ -107,7 +116,7 @@ function Facts({ video, workshop }: { video: StoredVideo; workshop: Workshop }) 
         <Fact label={t('posted')}>
           {posted === undefined
             ? t('unknown')
-            : `${formatMoment(posted, language())} (${t('age_ago', formatAge(workshop.now() - posted, language()))})`}
+            : `${formatMoment(posted, language())} (${age === undefined ? t('age_unknown') : t('age_ago', formatAge(age, language()))})`}
         </Fact>
         <Fact label={t('kind')}>
           {facts.kind ? t(facts.kind === 'photo' ? 'kind_photo' : 'kind_video') : t('unknown')}

@@ -2,16 +2,17 @@
 import { VIDEO_METRICS, type VideoMetric } from '../../../utils/facts';
 import type { HideableMetric } from '../../../utils/hiding/metrics';
 import { language, plural, t } from '../../../utils/i18n';
-import { formatCount, formatMoment, formatNumber } from '../../../utils/metrics/format';
+import { formatCount, formatNumber } from '../../../utils/metrics/format';
 import { readingsOf } from '../../../utils/metrics/growth';
 import { velocities } from '../../../utils/metrics/velocity';
 import type { Snapshot, StoredExposure } from '../../../utils/store/schema';
 import type { Series } from '../../controls/chart/aligned';
 import { Chart } from '../../controls/chart/chart';
-import { CountText } from '../../controls/count';
+import { ShortCountText } from '../../controls/count';
 import type { Column } from '../../controls/data-table/columns';
 import { DataTable } from '../../controls/data-table/data-table';
 import { NumberOf, useIsHidden } from '../../controls/hidden-counts';
+import { MomentText } from '../../controls/moment';
 import { SURFACE_LABELS } from '../surface-labels';
 import type { VideoData } from './video-data';
 
@@ -36,7 +37,8 @@ const speedOf = (history: readonly Snapshot[]): Series => ({
   })),
 });
 
-export function HistoryPanel({ data: { video, history, damaged } }: { data: VideoData }) {
+/** @param now Unix milliseconds. */
+export function HistoryPanel({ data: { video, history, damaged }, now }: { data: VideoData; now: number }) {
   return (
     <section class="panel" aria-labelledby="history-heading">
       <h2 id="history-heading">{t('history')}</h2>
@@ -45,7 +47,7 @@ export function HistoryPanel({ data: { video, history, damaged } }: { data: Vide
       {history.length > 1 && (
         <>
           <ChartOf label={t('views')} parts={['views']} series={[seriesOf(history, 'views')]} />
-          <ChartOf label={t('chart_views_per_hour')} parts={['views']} series={[speedOf(history)]} />
+          <ChartOf label={t('chart_views_per_hour')} parts={['views']} series={[speedOf(history)]} isAmount />
           {(['likes', 'comments', 'shares', 'saves'] as const).map((metric) => (
             <ChartOf key={metric} label={t(metric)} parts={[partOf(metric)]} series={[seriesOf(history, metric)]} />
           ))}
@@ -56,7 +58,7 @@ export function HistoryPanel({ data: { video, history, damaged } }: { data: Vide
         fileName={`snapshots-${video.id}`}
         rows={history}
         rowKey={({ at }) => String(at)}
-        columns={snapshotColumns()}
+        columns={snapshotColumns(now)}
         sorting={{ column: 'at', isDescending: true }}
         empty={t('no_snapshots')}
       />
@@ -64,7 +66,12 @@ export function HistoryPanel({ data: { video, history, damaged } }: { data: Vide
   );
 }
 
-function ChartOf(props: { label: string; parts: readonly HideableMetric[]; series: readonly Series[] }) {
+function ChartOf(props: {
+  label: string;
+  parts: readonly HideableMetric[];
+  series: readonly Series[];
+  isAmount?: boolean;
+}) {
   const isHidden = useIsHidden(props.parts);
   if (props.series.every(({ points }) => points.length < 2)) return null;
   if (isHidden) {
@@ -74,7 +81,15 @@ function ChartOf(props: { label: string; parts: readonly HideableMetric[]; serie
       </p>
     );
   }
-  return <Chart label={props.label} series={props.series} format={full} formatAxis={short} />;
+  return (
+    <Chart
+      label={props.label}
+      series={props.series}
+      format={full}
+      formatAxis={short}
+      isAmount={props.isAmount === true}
+    />
+  );
 }
 
 /** The kind of page that it was on. */
@@ -87,9 +102,9 @@ const surfaceColumn = <Row extends { readonly surface: keyof typeof SURFACE_LABE
   sortBy: ({ surface }) => surface,
 });
 
-function snapshotColumns(): Column<Snapshot>[] {
+function snapshotColumns(now: number): Column<Snapshot>[] {
   return [
-    momentColumn('at', t('read_when'), ({ at }) => at),
+    momentColumn('at', t('read_when'), now, ({ at }) => at),
     surfaceColumn(),
     {
       id: 'source',
@@ -107,7 +122,7 @@ function snapshotColumns(): Column<Snapshot>[] {
         isNumeric: true,
         isExtra: metric === 'reposts',
         parts: [partOf(metric)],
-        cell: ({ counts }) => <CountText count={counts[metric]} />,
+        cell: ({ counts }) => <ShortCountText count={counts[metric]} />,
         csv: ({ counts }) => counts[metric]?.value,
         sortBy: ({ counts }) => counts[metric]?.value,
       },
@@ -128,18 +143,19 @@ function snapshotColumns(): Column<Snapshot>[] {
   ];
 }
 
-function momentColumn<Row>(id: string, label: string, at: (row: Row) => number): Column<Row> {
+function momentColumn<Row>(id: string, label: string, now: number, at: (row: Row) => number): Column<Row> {
   return {
     id,
     label,
-    width: 11,
-    cell: (row) => <bdi>{formatMoment(at(row), language())}</bdi>,
+    width: 9.5,
+    cell: (row) => <MomentText at={at(row)} now={now} />,
     csv: (row) => new Date(at(row)).toISOString(),
     sortBy: at,
   };
 }
 
-export function OnScreenPanel({ data: { video, exposures } }: { data: VideoData }) {
+/** @param now Unix milliseconds. */
+export function OnScreenPanel({ data: { video, exposures }, now }: { data: VideoData; now: number }) {
   const visible = exposures.reduce((sum, { visibleMs }) => sum + visibleMs, 0);
   return (
     <section class="panel" aria-labelledby="on-screen-heading">
@@ -152,7 +168,7 @@ export function OnScreenPanel({ data: { video, exposures } }: { data: VideoData 
         fileName={`appearances-${video.id}`}
         rows={exposures}
         rowKey={({ startedAt }) => String(startedAt)}
-        columns={exposureColumns()}
+        columns={exposureColumns(now)}
         empty={t('never_on_screen')}
       />
     </section>
@@ -164,9 +180,9 @@ const seconds = (ms: number) => {
   return { value: whole, lo: whole, hi: whole };
 };
 
-function exposureColumns(): Column<StoredExposure>[] {
+function exposureColumns(now: number): Column<StoredExposure>[] {
   return [
-    momentColumn('started_at', t('came_on_screen'), ({ startedAt }) => startedAt),
+    momentColumn('started_at', t('came_on_screen'), now, ({ startedAt }) => startedAt),
     surfaceColumn(),
     {
       id: 'position',

@@ -2,13 +2,13 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { MeasuredDb } from '../../../utils/store/open';
 import { everyVideo, recentVideos, totals } from '../../../utils/store/queries';
-import type { StoredVideo } from '../../../utils/store/schema';
+import type { VideoSummary } from '../../../utils/store/summaries/row';
 import { createTask, type Task } from '../../controls/task';
 
 export interface VideosModel {
   readonly failure: ReadonlySignal<string | undefined>;
   /** Undefined until the first are read. Some of them while the task runs, or after it was stopped. */
-  readonly videos: ReadonlySignal<readonly StoredVideo[] | undefined>;
+  readonly videos: ReadonlySignal<readonly VideoSummary[] | undefined>;
   /** How many are stored. */
   readonly stored: ReadonlySignal<number>;
   readonly reading: Task;
@@ -20,13 +20,13 @@ const FIRST = 30;
 
 export function createVideosModel(db: () => Promise<MeasuredDb>): VideosModel {
   const failure = signal<string | undefined>(undefined);
-  const videos = signal<readonly StoredVideo[] | undefined>(undefined);
+  const videos = signal<readonly VideoSummary[] | undefined>(undefined);
   const stored = signal(0);
   const reading = createTask();
 
   async function readAll(open: MeasuredDb): Promise<void> {
     await reading.run(async ({ progress, until }) => {
-      const all: StoredVideo[] = [];
+      const all: VideoSummary[] = [];
       for await (const some of everyVideo(open)) {
         if (until.aborted) break;
         for (const video of some) all.push(video);

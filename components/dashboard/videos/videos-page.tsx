@@ -35,7 +35,7 @@ function AllVideos({ workshop }: Pick<PageProps, 'workshop'>) {
   return (
     <>
       <h1>{t('videos')}</h1>
-      <SinceLastTime workshop={workshop} />
+      <SinceLastTime workshop={workshop} isFolded />
       {failure !== undefined && (
         <Notice kind="error" title={t('store_failed')}>
           <p class="small">{troubleText(failure)}</p>

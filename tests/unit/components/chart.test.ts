@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aligned } from '../../../components/controls/chart/aligned';
+import { withoutRepeats } from '../../../components/controls/chart/plot';
 
 describe('series side by side', () => {
   it('share one axis; what a series doesn’t say is empty, what is exact bounds itself', () => {
@@ -26,4 +27,8 @@ describe('series side by side', () => {
       [null, 1, null],
     ]);
   });
+});
+
+it('an axis says each label once', () => {
+  expect(withoutRepeats(['Nov 25', 'Nov 25', 'Nov 26', 'Nov 25'])).toEqual(['Nov 25', '', 'Nov 26', 'Nov 25']);
 });

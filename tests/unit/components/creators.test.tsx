@@ -2,7 +2,9 @@
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { HiddenCounts } from '../../../components/controls/hidden-counts';
+import { tellOfChange } from '../../../components/dashboard/changes';
 import { comparedIn, compareHref, creatorHref } from '../../../components/dashboard/creators/addresses';
+import { CreatorFigures } from '../../../components/dashboard/creators/creator-header';
 import { CreatorsPage } from '../../../components/dashboard/creators/creators-page';
 import type { Workshop } from '../../../components/dashboard/pages';
 import { placeOf } from '../../../components/dashboard/router';
@@ -59,9 +61,16 @@ async function fill(db: MeasuredDb) {
   return world;
 }
 
+let stored: MeasuredDb;
+const comeBack = async () => {
+  document.dispatchEvent(new Event('visibilitychange'));
+  for (let turn = 0; turn < 4; turn += 1) await settle(20);
+};
+
 async function open(subject?: string, hidden: readonly HideableMetric[] = [], me?: string) {
   const { db } = await freshStore(() => NOW);
   const world = await fill(db);
+  stored = db;
   const workshop = { db: async () => db, now: () => NOW, me: async () => me } as unknown as Workshop;
   mount(
     <HiddenCounts.Provider value={new Set(hidden)}>
@@ -94,7 +103,7 @@ describe('everyone seen', () => {
     const { creator } = await open();
     const text = textOf(document.body);
     expect(text).toContain(`@${creator.handle}`);
-    expect(text).toContain('tier over 1 M');
+    expect(text).toContain('over 1M');
     expect(text).toContain('39'); // without the ad
     expect(byRole('link', `@${creator.handle}`)[0].getAttribute('href')).toBe(creatorHref(creator.id));
   });
@@ -127,6 +136,18 @@ describe('one creator', () => {
     expect(text).toMatch(/365 daysunknown: read since/);
   });
 
+  it('says of followers that surely stayed the same that they did', async () => {
+    const at = NOW - 8 * DAY;
+    const reading = (at: number) => ({ at, source: 'api' as const, counts: { followers: exactCount(500) } });
+    const head = {
+      creator: { key: '9', handle: 'still', facts: { id: '9' }, snapshots: 2, firstSeen: at, lastSeen: NOW },
+      history: [reading(at), reading(NOW)],
+      seen: 0,
+    };
+    mount(<CreatorFigures head={head as never} />);
+    expect(textOf(document.body)).toContain('7 daysno change0%');
+  });
+
   it('lists every video seen of them, those with most views first', async () => {
     const { truth } = await open('first');
     const rows = byRole('region', 'Videos')[0].querySelectorAll('tbody th');
@@ -145,7 +166,10 @@ describe('one creator', () => {
     const text = region('Posting time');
     expect(text).toContain('No detectable difference');
     expect(text).toContain('n = 37 videos. 1 pinned one left out. 1 ad left out.');
+    expect(text).toContain('Trying zones until something appears is fishing');
     const grid = document.querySelector('[role="grid"]')!;
+    const hours = [...grid.querySelectorAll('thead th')].map(textOf);
+    expect([hours.length, hours[0], hours[20]]).toEqual([24, '12 AM', '8 PM']);
     expect(grid.querySelectorAll('[tabindex="0"]')).toHaveLength(1);
     await act(() => {
       grid.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
@@ -167,8 +191,18 @@ describe('one creator', () => {
     await open('first');
     expect(region('Milestones')).toContain('10,000 followers');
     expect(region('Milestones')).toMatch(/Gained by \d+ videos? seen/);
+    // A goal is no work that goes on.
+    expect(document.querySelectorAll('meter')).toHaveLength(2);
+    expect(document.querySelector('progress')).toBeNull();
     expect(region('Conversation')).toMatch(/Comments per 1,000 views[\d.–]+median, n = 38/);
     expect(region('Paid partnerships and ads')).toContain('Ads1 /');
+  });
+
+  it('lists videos by what is neither views nor any other count where views are hidden', async () => {
+    await open('first', ['views']);
+    const rows = [...byRole('region', 'Videos')[0].querySelectorAll('tbody th')].map((each) => each.textContent ?? '');
+    const ids = (await stored.getAll('videos')).filter(({ facts }) => rows.includes(facts.description ?? ''));
+    expect(rows).toEqual(ids.slice(0, rows.length).map(({ facts }) => facts.description));
   });
 
   it('shows no number that is hidden, nor what is made of it', async () => {
@@ -176,13 +210,69 @@ describe('one creator', () => {
     expect(region('Outliers')).not.toContain('×');
     expect(document.querySelector('[role="grid"]')).toBeNull();
     expect(region('Followers and growth')).not.toMatch(/[+×]/);
-    expect(region('What goes well')).not.toContain('×');
+    expect(region('What goes well')).not.toMatch(/×|clear difference|None makes/);
+    const [goesWell] = byRole('region', 'What goes well');
+    const names = [...goesWell.querySelectorAll('tbody th')].map((each) => each.textContent ?? '');
+    expect(names.length).toBeGreaterThan(2);
+    expect(names).toEqual([...names].sort(new Intl.Collator('en', { numeric: true }).compare));
+    expect(textOf(document.body)).not.toContain('over 1 M');
     expect(region('Milestones')).not.toMatch(/missing|reached|Gained/);
   });
 
   it('says so where they aren’t recorded', async () => {
     await open('999');
     expect(textOf(document.body)).toContain('This creator isn’t recorded'.replace('’', "'"));
+  });
+});
+
+describe('what changed meanwhile', () => {
+  const seen = () => /Videos seen(\d+)/.exec(region('Followers and growth'))?.[1];
+
+  it('is read of one creator when a person comes back', async () => {
+    const { truth } = await open('first');
+    expect(seen()).toBe('40');
+    await stored.delete('videos', truth[0]!.id);
+    await comeBack();
+    expect(seen()).toBe('39');
+    expect(region('Videos')).toContain('39 rows');
+    expect(region('Posting time')).toContain('n = 3');
+    await stored.delete('creators', (await stored.getAllKeys('creators')).find((key) => key !== '222')!);
+    await comeBack();
+    expect(textOf(document.body)).toContain("This creator isn't recorded");
+    expect(byRole('region', 'Videos')).toHaveLength(0);
+  });
+
+  it('is read of one creator at once where another page deletes or imports', async () => {
+    const { truth } = await open('first');
+    await stored.delete('videos', truth[0]!.id);
+    tellOfChange();
+    for (let turn = 0; turn < 4; turn += 1) await settle(20);
+    expect(seen()).toBe('39');
+  });
+
+  it('is read of those of the same size, once they were asked for', async () => {
+    const { seen } = await open('first');
+    await click(byRole('button', 'Compare with this tier')[0]);
+    await settle(40);
+    expect(region('Among creators of this size')).toContain('Not enough yet: 0 creators');
+    for (const { video } of seen.slice(5, 10)) {
+      await stored.put('videos', { ...video, id: `9${video.id}`, creator: '222' });
+    }
+    tellOfChange();
+    for (let turn = 0; turn < 4; turn += 1) await settle(20);
+    expect(region('Among creators of this size')).toContain('Not enough yet: 1 creator,');
+  });
+
+  it('is read of everyone, and of those compared', async () => {
+    const { creator } = await open();
+    expect(textOf(document.body)).toContain('@other');
+    await stored.delete('creators', '222');
+    await comeBack();
+    expect(textOf(document.body)).not.toContain('@other');
+    await open(`compare~222~${creator.id}`);
+    await stored.delete('creators', '222');
+    await comeBack();
+    expect(textOf(document.querySelector('thead') ?? undefined)).toBe(`Figure@${creator.handle}`);
   });
 });
 

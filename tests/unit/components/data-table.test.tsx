@@ -1,7 +1,14 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Column, csvOf, searched, searchTexts, sorted } from '../../../components/controls/data-table/columns';
+import {
+  type Column,
+  csvOf,
+  type Sorting,
+  searched,
+  searchTexts,
+  sorted,
+} from '../../../components/controls/data-table/columns';
 import { DataTable } from '../../../components/controls/data-table/data-table';
 import { HiddenCounts } from '../../../components/controls/hidden-counts';
 import type { HideableMetric } from '../../../utils/hiding/metrics';
@@ -109,6 +116,30 @@ describe('the table', () => {
     await click(byRole('button', /^Likes/)[0]);
     expect(names()[0]).toBe('clip 10');
     expect(document.querySelector('[aria-sort]')?.getAttribute('aria-sort')).toBe('ascending');
+  });
+
+  it('gives up an order made of what is hidden for that of the names', async () => {
+    const show = async (order: { sorting?: Sorting; orderParts?: readonly HideableMetric[] }) => {
+      mount(
+        <HiddenCounts.Provider value={new Set<HideableMetric>(['likes'])}>
+          <DataTable
+            label="Clips"
+            fileName="clips"
+            rows={rows}
+            rowKey={({ id }) => id}
+            columns={columns}
+            empty="No clips"
+            {...order}
+          />
+        </HiddenCounts.Provider>,
+      );
+      await settle();
+      return names();
+    };
+    const byName = ['Clip 2, =cut', 'clip 9', 'clip 10'];
+    expect(await show({ sorting: { column: 'likes', isDescending: true } })).toEqual(byName);
+    expect(await show({ orderParts: ['likes', 'views'] })).toEqual(byName);
+    expect(await show({ orderParts: ['views'] })).toEqual(['clip 10', 'clip 9', 'Clip 2, =cut']);
   });
 
   it('is searched', async () => {

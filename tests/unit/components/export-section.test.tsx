@@ -4,6 +4,7 @@ import { expect, it, vi } from 'vitest';
 import type { ExportDeps } from '../../../components/dashboard/exchange/export-model';
 import { rangeToExport } from '../../../components/dashboard/exchange/export-model';
 import { ExportSection } from '../../../components/dashboard/exchange/export-section';
+import { MAIN, NAMELESS, type Project } from '../../../utils/projects';
 import { StoreError } from '../../../utils/store/errors';
 import { batchOf, byRole, click, exportsOf, freshStore, mount, settle, textOf } from './harness';
 
@@ -11,11 +12,11 @@ vi.mock('wxt/browser', () => import('./fake-browser'));
 
 const NOW = new Date(2026, 10, 25, 12).getTime();
 
-async function open(make?: ExportDeps['make']) {
+async function open(make?: ExportDeps['make'], project: Project = NAMELESS, shown = project.id) {
   const { db, recorder } = await freshStore(() => NOW);
   await recorder.record(batchOf([{ id: '50001', at: NOW, likes: 10, views: 100, creator: '111' }]));
-  const { exports, saved, requests } = exportsOf(db, () => NOW, make);
-  mount(<ExportSection model={exports} />);
+  const { exports, saved, requests } = exportsOf(db, () => NOW, make, project);
+  mount(<ExportSection model={exports} open={shown} />);
   await settle();
   return { saved, requests };
 }
@@ -37,6 +38,25 @@ it('one click saves one file, by its name of the contract', async () => {
   await click(byRole('button', 'Export Parquet')[0]);
   await settle();
   expect(saved.map(({ name }) => name)).toEqual(['measured-2026-11-25.zip', 'measured-parquet-2026-11-25.zip']);
+});
+
+it('names the project, where it is not the main one', async () => {
+  const { saved } = await open(undefined, { id: 'study', name: 'Étude: été/1' });
+  await click(byRole('button', 'Export data package')[0]);
+  await settle();
+  expect(saved.map(({ name }) => name)).toEqual(['measured-Étude-été-1-2026-11-25.zip']);
+});
+
+it('goes on where another project is opened, and says whose it is', async () => {
+  const study = { id: 'study', name: 'Study' };
+  await open(() => new Promise(() => {}), study);
+  await click(byRole('button', 'Export data package')[0]);
+  expect(document.body.textContent).not.toContain('“Study”');
+  await open(() => new Promise(() => {}), study, MAIN);
+  expect(document.body.textContent).not.toContain('“Study”');
+  await click(byRole('button', 'Export data package')[0]);
+  expect(document.body.textContent).toContain('In the project “Study”, which is not open now:');
+  expect(byRole('button', 'Stop: Export data package').length).toBe(1);
 });
 
 it('asks for the days and the pseudonyms that were chosen', async () => {

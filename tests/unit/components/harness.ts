@@ -10,9 +10,11 @@ import { MAKERS } from '../../../utils/exchange/makers';
 import type { ExportRequest } from '../../../utils/exchange/run-export';
 import { type Count, exactCount } from '../../../utils/metrics/counts';
 import { type Batch, parseBatch } from '../../../utils/observations';
+import { NAMELESS, type Project } from '../../../utils/projects';
 import type { SettingsStorage } from '../../../utils/settings';
 import { type MeasuredDb, openStore } from '../../../utils/store/open';
 import { createRecorder } from '../../../utils/store/recorder';
+import { environment } from '../../environment';
 
 export function mount(content: ComponentChild): HTMLElement {
   document.body.innerHTML = '<div id="root"></div>';
@@ -88,18 +90,19 @@ export async function freshStore(now: () => number) {
   globalThis.indexedDB = new IDBFactory();
   const db = await openStore();
   let id = 0;
-  return { db, recorder: createRecorder({ db, now, newId: () => `session-${id++}`, extensionVersion: '0.0.0' }) };
+  return { db, recorder: createRecorder({ db, now, newId: () => `session-${id++}`, environment }) };
 }
 
 /** Exports made at once, in this very process; what is saved is kept in `saved`. */
-export function exportsOf(db: MeasuredDb, now: () => number, make?: ExportDeps['make']) {
+export function exportsOf(db: MeasuredDb, now: () => number, make?: ExportDeps['make'], project: Project = NAMELESS) {
   const saved: { name: string; bytes: Uint8Array }[] = [];
   const requests: ExportRequest[] = [];
   const exports = createExportModel({
-    db: async () => db,
+    storeOf: async () => db,
     installation: async () => ({ id: 'this-one', secret: new Uint8Array(32) }),
     extensionVersion: '1.2.3',
     now,
+    project: () => project,
     async make(request, run) {
       requests.push(request);
       if (make) return make(request, run);
@@ -118,7 +121,8 @@ export function exportsOf(db: MeasuredDb, now: () => number, make?: ExportDeps['
 /** Files are imported here and now, or by whoever stands in for that. */
 export function importsOf(db: MeasuredDb, run?: ImportDeps['run']) {
   return createImportModel({
-    db: async () => db,
+    project: () => NAMELESS,
+    storeOf: async () => db,
     run: run ?? (({ file }, { progress, until }) => importFile(file, { db, onProgress: progress, until })),
     onImported: () => {},
   });
@@ -148,8 +152,6 @@ export function batchOf(seen: readonly SeenVideo[], more: Partial<Batch> = {}): 
     outbox: `outbox-${sequence++}`,
     sequence: 1,
     sentAt,
-    timeZone: 'UTC',
-    interfaceLanguage: 'en',
     videos: seen.map(({ id, at, likes, views, creator, sound, isAd, isPinned, description }) => ({
       facts: {
         id,

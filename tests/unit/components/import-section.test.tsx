@@ -4,6 +4,7 @@ import { expect, it, vi } from 'vitest';
 import type { ImportDeps } from '../../../components/dashboard/exchange/import-model';
 import { ImportSection } from '../../../components/dashboard/exchange/import-section';
 import { Refusal } from '../../../utils/exchange/import/refusal';
+import { MAIN } from '../../../utils/projects';
 import { StoreError } from '../../../utils/store/errors';
 import { byRole, click, freshStore, importsOf, mount, settle, textOf } from './harness';
 
@@ -13,9 +14,9 @@ const NOW = Date.UTC(2026, 10, 25, 12);
 const video = (id: string) => ({ id, firstSeen: NOW, lastSeen: NOW, facts: { id } });
 const line = (id: string) => `${JSON.stringify({ of: 'videos', record: video(id) })}\n`;
 
-async function open(run?: ImportDeps['run']) {
+async function open(run?: ImportDeps['run'], shown = MAIN) {
   const { db } = await freshStore(() => NOW);
-  mount(<ImportSection model={importsOf(db, run)} />);
+  mount(<ImportSection model={importsOf(db, run)} open={shown} />);
   await settle();
   return db;
 }
@@ -42,8 +43,14 @@ it('says what was added, known and refused, and why', async () => {
   expect(await db.getAllKeys('videos')).toEqual(['1', '2']);
 
   await choose(...everything);
-  expect(textOf(byRole('status')[0])).toContain('Everything in mine.gz was here already');
+  expect(textOf(byRole('status')[0])).toContain('What could be read of mine.gz was here already');
   expect(figures()).toEqual([0, 2, 2]);
+});
+
+it('says what it went into, where another project is open', async () => {
+  await open(undefined, 'study');
+  await choose(line('1'));
+  expect(document.body.textContent).toContain('In the project “Main project”, which is not open now:');
 });
 
 it('says that a file ends too early', async () => {

@@ -83,7 +83,7 @@ describe('a video in view', () => {
     expect(text).toContain('Shares0');
     expect(text).toContain('Savesunknown');
     expect(text).toContain('Rounded by TikTok: 36,150–36,249.');
-    expect(text).toContain('none of their videos recorded yet');
+    expect(text).toContain('None of their videos recorded yet');
     expect(text).toContain('A <b>bold</b> claim');
   });
 
@@ -102,6 +102,25 @@ describe('a video in view', () => {
     await show();
     expect(region('This video')).toContain("Creator's median3.00% n = 5 videos seen");
     expect(region('This video')).toContain('not enough yet (n = ');
+  });
+
+  it('places it among what was seen of creators as large where there is too little of its creator', async () => {
+    const video = { ...FEED.video!, facts: { ...FEED.video!.facts, createdAt: NOW / 1000 - 40 * 86_400 } };
+    const creator = { ...FEED.creator!, counts: { followers: exactCount(5_000) } };
+    const { recorder, show } = await open({ ...FEED, video, creator });
+    const seen = Array.from({ length: 20 }, (_, n) => ({
+      id: `5000${n}`,
+      at: NOW - DAY,
+      likes: n,
+      views: 500,
+      creator: `20${n % 4}`,
+    }));
+    const batch = batchOf(seen);
+    const small = batch.creators.map((one) => ({ ...one, counts: { followers: exactCount(3_000) } }));
+    await recorder.record({ ...batch, creators: small });
+    await show();
+    // 2.33–2.50 % among 0, 0.2, … 3.8 %: above 12 or 13 of 20.
+    expect(region('This video')).toContain('Among videos you saw of creators as large, of similar ageabove 6');
   });
 });
 
@@ -126,24 +145,39 @@ it('sums up a creator on their profile', async () => {
   await show();
   const text = region('This creator');
   expect(text).toContain('Median like-to-view ratio5.00%n = 3 videos seen');
-  expect(text).toContain('Followers≈ 46.3Ktier 10–100 K');
+  expect(text).toContain('Followers≈ 46.3KTier: 10K–100K');
   expect(text).toContain('Best of those seenpinned10.0% The pinned one');
   expect(text).toContain('Weakest of those seen1.00% The weak one');
   expect(text).toContain('1 more video seen without readable likes and views.');
 });
 
-it('lists the sounds of the person’s own feed, and says when a change is too early to tell', async () => {
-  const { recorder, show } = await open(FEED);
+async function withSounds() {
+  const { recorder, ...popup } = await open(FEED);
   const of = (sound: string, n: number, at: number, from: number) =>
     Array.from({ length: n }, (_, i) => ({ id: String(from + i), at: at + i, creator: `20${i % 4}`, sound }));
   for (const day of [9, 12, 15]) await recorder.record(batchOf(of('777', 30, NOW - day * DAY, 1_000 * (10 + day))));
   await recorder.record(batchOf(of('888', 6, NOW - 3 * DAY, 20_000)));
   await recorder.record(batchOf([...of('888', 2, NOW - 2 * DAY, 30_000), ...of('777', 2, NOW - 2 * DAY, 40_000)]));
+  return popup;
+}
+
+it('lists the sounds of the person’s own feeds, and marks what is new or rising', async () => {
+  const { show } = await withSounds();
   await show();
-  const text = region('Trending sounds');
-  expect(text).toContain('In your feeds only: the 10 videos they showed you in the last 7 days.');
-  expect(text).toMatch(/Sound 888Band 8888 videos80% of what you saw✦ New to you · 28 days before: 0 of 90/);
-  expect(text).toMatch(/Sound 777Band 7772 videos20% of what you saw= No clear change · 28 days before: 90 of 90/);
+  const text = region('Sounds in your feeds');
+  expect(text).toContain('In the 10 videos that your feeds showed you for the first time in the last 7 days');
+  expect(text).toMatch(/Sound 888Band 8888 videos80% of those✦ New to you · 28 days before: 0 of 90/);
+  expect(text).toMatch(/Sound 777Band 7772 videos20% of those28 days before: 90 of 90/);
+  expect(document.body.textContent).not.toMatch(/Trending|No clear change/);
+});
+
+it('tells of sounds neither by number, verdict nor order where those are hidden', async () => {
+  const { storage, show } = await withSounds();
+  await storage.local.set({ 'setting:hidden': ['soundsAndHashtags'] });
+  await show();
+  const text = region('Sounds in your feeds');
+  expect(text).toMatch(/Sound 777Band 777hiddenSound 888Band 888hidden$/);
+  expect(text).not.toMatch(/New to you|28 days|%/);
 });
 
 it('says what was recorded today, and warns when much is unread', async () => {

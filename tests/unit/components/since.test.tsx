@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { HiddenCounts } from '../../../components/controls/hidden-counts';
 import type { Workshop } from '../../../components/dashboard/pages';
 import { readNews } from '../../../components/dashboard/since/since-data';
 import { SinceLastTime } from '../../../components/dashboard/since/since-last-time';
@@ -62,6 +63,20 @@ describe('since last time', () => {
     expect(text).not.toContain('@user222');
   });
 
+  it('neither says what is hidden nor names who grew most by it', async () => {
+    mount(
+      <HiddenCounts.Provider value={new Set(['views', 'followers'])}>
+        <SinceLastTime workshop={shown} />
+      </HiddenCounts.Provider>,
+    );
+    await settle();
+    const text = textOf(byRole('region', 'Since last time')[0]);
+    expect(text).toContain('Followers: hidden');
+    expect(text).toContain('2 videos seen again. Views: hidden');
+    expect(text).not.toMatch(/\+30|3,010|grew most/);
+    expect(document.querySelectorAll('.since-video')).toHaveLength(0);
+  });
+
   it('tells of the person, whoever else they looked at', async () => {
     const news = await readNews(await shown.db(), LAST, NOW, 'USER222');
     expect(news.creators.map(({ creator, isMe }) => [creator.key, isMe])).toEqual([
@@ -69,6 +84,58 @@ describe('since last time', () => {
       ['111', false],
     ]);
     expect(news.creators[0]?.views).toEqual({ value: 893, lo: 893, hi: 893 });
+  });
+
+  it('reads of the fifth and further ones when they are asked for', async () => {
+    const { db, recorder } = await freshStore(() => NOW);
+    for (const [at, surface] of [
+      [LAST - HOUR, 'foryou'],
+      [NOW - HOUR, 'profile'],
+    ] as const) {
+      const seen = ['1', '2', '3', '4', '5', '6'].flatMap((creator) =>
+        // Of the first most videos, so the order is known.
+        Array.from({ length: 8 - Number(creator) }, (_, place) => ({
+          id: `${creator}000${place}`,
+          at: at + place,
+          views: at === NOW - HOUR ? 30 : 10,
+          likes: 1,
+          creator,
+        })),
+      );
+      const batch = batchOf(seen);
+      await recorder.record({
+        ...batch,
+        exposures: batch.exposures.map((exposure) => ({ ...exposure, surface })),
+      });
+    }
+    mount(<SinceLastTime workshop={{ ...shown, db: async () => db }} />);
+    await settle();
+    const more = [...document.querySelectorAll('details')].at(-1)!;
+    expect(textOf(more.querySelector('summary') ?? undefined)).toBe('2 more whose profiles you opened');
+    expect(more.querySelectorAll('li')).toHaveLength(0);
+    more.open = true;
+    more.dispatchEvent(new Event('toggle'));
+    await settle();
+    expect(textOf(more)).toContain('3 videos seen again: +60 views together');
+    expect(textOf(more)).toContain('2 videos seen again: +40 views together');
+  });
+
+  it('is a line until it is opened, where it is folded', async () => {
+    mount(<SinceLastTime workshop={shown} isFolded />);
+    await settle();
+    const details = document.querySelector('section > details') as HTMLDetailsElement;
+    expect(details.open).toBe(false);
+    expect(textOf(details.querySelector('summary') ?? undefined)).toMatch(
+      /^Since last time.*3 videos were on your screen/,
+    );
+    expect(textOf(details)).toContain('@user111');
+  });
+
+  it('says nothing where nothing is stored', async () => {
+    const { db } = await freshStore(() => NOW);
+    mount(<SinceLastTime workshop={{ ...shown, db: async () => db }} />);
+    await settle();
+    expect(document.querySelector('section')).toBeNull();
   });
 
   it('says nothing on the first visit', async () => {

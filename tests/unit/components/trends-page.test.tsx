@@ -3,9 +3,11 @@ import { act } from 'preact/test-utils';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { HiddenCounts } from '../../../components/controls/hidden-counts';
 import type { Workshop } from '../../../components/dashboard/pages';
+import { aloneText } from '../../../components/dashboard/trends/trend-columns';
 import { HashtagsPage, SoundsPage } from '../../../components/dashboard/trends/trends-page';
 import type { HideableMetric } from '../../../utils/hiding/metrics';
 import { roundedCount } from '../../../utils/metrics/counts';
+import type { TrendChange } from '../../../utils/metrics/trends';
 import type { MeasuredDb } from '../../../utils/store/open';
 import { batchOf, byRole, click, freshStore, mount, settle, textOf } from './harness';
 
@@ -73,7 +75,7 @@ describe('the page of sounds', () => {
   it('says what rises, how much at least, by how many, and of what', async () => {
     await show(SoundsPage);
     expect(document.body.textContent).toContain(
-      '120 videos shown in the last 7 days. Compared with 210 in the 28 days before.',
+      '120 videos that your feeds showed you for the first time in the last 7 days, without ads and your own. Compared with 210 in the 28 days before.',
     );
     expect(document.body.textContent).toContain('1 rising, 0 new to you, 0 falling.');
     expect(rowOf('Sound 900')).toMatch(/Band 900▲ Risingat least ×\d(\.\d)?24 of 1207 of 210246/);
@@ -95,7 +97,7 @@ describe('the page of sounds', () => {
     await show(SoundsPage);
     await choose('28 days');
     expect(document.body.textContent).toContain(
-      '270 videos shown in the last 28 days. Compared with 60 in the 84 days before.',
+      '270 videos that your feeds showed you for the first time in the last 28 days, without ads and your own. Compared with 60 in the 84 days before.',
     );
   });
 
@@ -140,4 +142,19 @@ it('hashtags have a page of their own', async () => {
   expect(rowOf('#cats')).toMatch(/Rising/);
   expect(rowOf('#fyp')).toMatch(/No clear change/);
   await click(byRole('button', 'Save as CSV: Hashtags')[0]);
+});
+
+describe('a change that chance explains, seen alone', () => {
+  const trend = (change: TrendChange, lo: number, hi: number) => ({ change, ratio: () => ({ value: lo, lo, hi }) });
+  it('is explained where its interval looks like a verdict', () => {
+    expect(aloneText(trend('unclear', 1.5, 12), 41)).toBe(
+      'Alone this would look like a rise; among the 41 compared, chance makes such differences.',
+    );
+    expect(aloneText(trend('unclear', 0.2, 0.9), 41)).toMatch(/look like a fall; among the 41/);
+  });
+  it('is left alone where the words and the interval agree', () => {
+    expect(aloneText(trend('unclear', 0.9, 3), 41)).toBeUndefined();
+    expect(aloneText(trend('rising', 1.5, 12), 41)).toBeUndefined();
+    expect(aloneText({ change: 'not-enough', ratio: () => undefined }, 41)).toBeUndefined();
+  });
 });

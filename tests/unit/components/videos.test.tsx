@@ -25,6 +25,23 @@ beforeEach(() => {
   Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 600 });
 });
 
+/** The page of a video that was posted, as far as TikTok told, at a moment. */
+async function openPosted(createdAt: number | undefined) {
+  const { db, recorder } = await freshStore(() => NOW);
+  const batch = batchOf([{ id: '50001', at: NOW - HOUR, views: 5, likes: 1, creator: '111' }]);
+  const videos = batch.videos.map(({ facts: { createdAt: _, ...facts }, ...video }) => ({
+    ...video,
+    facts: { ...facts, ...(createdAt !== undefined && { createdAt }) },
+  }));
+  await recorder.record({ ...batch, videos });
+  const workshop = { db: async () => db, now: () => NOW } as unknown as Workshop;
+  for (const subject of [undefined, '50001']) {
+    mount(<VideosPage workshop={workshop} subject={subject} />);
+    await settle();
+    if (subject === undefined) expect(rows()[0]).not.toMatch(/minutes|years/);
+  }
+}
+
 async function open(subject?: string, hidden: readonly HideableMetric[] = []) {
   const { db, recorder } = await freshStore(() => NOW);
   const seen = (id: string, at: number, views: number, likes: number, creator = '111') => ({
@@ -153,5 +170,27 @@ describe('one video', () => {
   it('says when it isn’t there', async () => {
     await open('59999');
     expect(document.body.textContent).toContain("This video isn't recorded");
+  });
+});
+
+describe('a date of posting that can’t be', () => {
+  const region = (name: string) => textOf(byRole('region', name)[0]);
+  const SAME_AGE = "Among this creator's others at the same age";
+
+  it('makes no age: in the future', async () => {
+    await openPosted((NOW + 30 * DAY) / 1000);
+    expect(region('What it is')).toContain('Dec 22, 2026, 12:00 PM (age unknown)');
+    expect(region(SAME_AGE)).toContain("when it was posted isn't known");
+  });
+
+  it('makes no age: before there was TikTok', async () => {
+    await openPosted(0);
+    expect(region('What it is')).toContain('Postedunknown');
+    expect(region(SAME_AGE)).toContain("when it was posted isn't known");
+  });
+
+  it('is not blamed for what else is missing', async () => {
+    await openPosted((NOW - 30 * DAY) / 1000);
+    expect(region(SAME_AGE)).toContain('Not enough yet: 0 other videos');
   });
 });
