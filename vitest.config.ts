@@ -1,15 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/longest-first';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const resolve = { alias: [{ find: /^@\//, replacement: root }] };
 const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
 /** They measure frames and milliseconds, so nothing else may run beside them. */
-const TIMED = ['tests/e2e/hostile.test.ts', 'tests/e2e/hiding.test.ts', 'tests/e2e/overlay.test.ts'];
+const TIMED = ['tests/e2e/hostile.test.ts', 'tests/e2e/hiding-switch.test.ts', 'tests/e2e/overlay-recycling.test.ts'];
 const endToEnd = {
   globalSetup: 'tests/e2e/harness/build.ts',
-  testTimeout: 180_000,
+  // Slow machines, and a browser's many processes.
+  testTimeout: 300_000,
   hookTimeout: 120_000,
 };
 
@@ -17,6 +19,7 @@ export default defineConfig({
   resolve,
   oxc,
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -35,7 +38,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           exclude: TIMED,
-          // A browser leaves half of its core idle, most of the time waiting for a page.
+          // More browsers on two cores are no sooner done: each is only later with everything.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },

@@ -20,6 +20,12 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   modules: ['@wxt-dev/webextension-polyfill'],
+  // The polyfill's module imports the whole of WXT, and with it a storage library that nobody here uses.
+  vite: () => ({
+    build: {
+      rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /@wxt-dev\/storage/, sideEffects: false }] } },
+    },
+  }),
   hooks: {
     // The stylesheets that hide are made from the selector table, so that they can never lag behind it.
     'build:publicAssets': (_, files) => {

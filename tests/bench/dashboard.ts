@@ -1,6 +1,6 @@
 /**
  * How fast every view of the dashboard is on a large database: 1,000 creators, 100,000 videos, 1,000,000 snapshots, in
- * real Chromium. Prints for each view the milliseconds from opening its address to its first content and to the last
+ * real Chromium or Firefox. Prints for each view the milliseconds from opening its address to its first content and to the last
  * change of what it shows, and the longest frame; then the same for moving to it within the open dashboard; for a view
  * with a table also a sort, a search, and the longest frame while it is scrolled through.
  *
@@ -9,19 +9,21 @@
  *   npm run bench:dashboard -- videos sounds    some; `creators/1` and the like open what a view is about
  *   npm run bench:dashboard -- --fresh videos   writes the database anew first
  *   npm run bench:dashboard -- --pictures DIR videos   leaves a picture of each
+ *   npm run bench:dashboard -- --firefox videos   in Firefox, which doesn't tell of frames
  *
- * The database is written once (some minutes) and kept in .artifacts/large for half a day, after which "the last seven
+ * The database is written once (some minutes) and kept in .artifacts for half a day, after which "the last seven
  * days" would be empty. A view says that it is not complete yet by `aria-busy="true"` on anything, or a <progress>.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Page } from 'playwright-core';
+import type { TestPage } from '../e2e/harness/browser.ts';
 import { call, openBench, openLarge } from './large/browser.ts';
-import { measureView, type ViewFigures, watchPage } from './large/watch.ts';
+import { measureView, type ViewFigures } from './large/watch.ts';
 
 const VIEWS = [
   'creators',
   'creators/me',
+  'creators/compare',
   'videos',
   'videos/one',
   'sounds',
@@ -35,7 +37,11 @@ const VIEWS = [
 ];
 
 const { values, positionals } = parseArgs({
-  options: { fresh: { type: 'boolean', default: false }, pictures: { type: 'string' } },
+  options: {
+    firefox: { type: 'boolean', default: false },
+    fresh: { type: 'boolean', default: false },
+    pictures: { type: 'string' },
+  },
   allowPositionals: true,
 });
 
@@ -54,17 +60,17 @@ function printRow(view: string, how: string, figures: ViewFigures): void {
   );
 }
 
-/** Takes `one` for the id of something that has much to show, and `me` for the person. */
-async function addressOf(page: Page, view: string): Promise<string> {
+/** Takes `one` for the id of something that has much to show, `me` for the person, `compare` for those with most. */
+async function addressOf(page: TestPage, view: string): Promise<string> {
   const [route, subject] = view.split('/');
+  if (subject === 'compare') return `${route}/compare~${(await call(page, 'mostSeen', 5)).join('~')}`;
   if (subject !== 'one' && subject !== 'me') return view;
   return `${route}/${encodeURIComponent(await call(page, 'example', route ?? ''))}`;
 }
 
-const browser = await openLarge(values.fresh);
+const browser = await openLarge(values.firefox ? 'firefox' : 'chromium', values.fresh);
 try {
   const page = await openBench(browser);
-  await watchPage(browser.context);
   console.log(`every record of a video: ${Math.round(await call(page, 'readVideos', 2_000))} ms\n`);
   console.log(
     [
@@ -74,10 +80,9 @@ try {
     ].join(''),
   );
   for (const view of positionals.length > 0 ? positionals : VIEWS) {
-    const address = `chrome-extension://${browser.extensionId}/dashboard.html#/${await addressOf(page, view)}`;
     const { opened, moved } = await measureView(
-      browser.context,
-      address,
+      browser,
+      await addressOf(page, view),
       values.pictures && join(values.pictures, `${view.replace('/', '-')}.png`),
     );
     printRow(view, 'opened', opened);

@@ -1,78 +1,39 @@
 /**
  * What an export of a large database takes: 1,000 creators, 100,000 videos, 1,000,000 snapshots, in real Chromium. Prints
  * for each file its size, the seconds from the click to the finished download, and how far memory rose above what it was
- * before the click: of the page's process with its worker, and of all of the browser's processes together.
+ * before the click: of the page's process with its worker, and of all of the browser's processes together; also the
+ * seconds that the processors worked for it, which other work on the machine doesn't change.
  *
- * Run, after `npm run build`: npm run bench:export [-- --fresh 'Export Parquet']
+ * Run, after `npm run build`: npm run bench:export [-- --fresh parquet backup]
  */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { Page } from 'playwright-core';
+import type { Download, Page } from 'playwright-core';
+import { EXPORTS } from '../../components/dashboard/exchange/exports.ts';
+import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
 import { sleep } from '../e2e/harness/browser.ts';
 import { openLarge } from './large/browser.ts';
-
-const BUTTONS = ['Export data package', 'Export Parquet'] as const;
-const SAMPLE_GAP_MS = 50;
+import { processorSeconds, watchMemory } from './memory.ts';
 
 const { values, positionals } = parseArgs({
   options: { fresh: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
-
-interface Process {
-  readonly parent: number;
-  readonly command: string;
-  /** Anonymous and shared memory that is in use, bytes: not the files that the system has at hand for it. */
-  readonly memory: number;
+const unknown = positionals.filter((name) => !EXPORTS.some((offer) => offer.name === name));
+if (unknown.length > 0) {
+  throw new Error(`No such export: ${unknown.join(', ')}. There are ${EXPORTS.map(({ name }) => name).join(', ')}.`);
 }
+const chosen = EXPORTS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 
-function readProcess(pid: number): Process | undefined {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const kilobytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);
-    return {
-      parent: kilobytes('PPid'),
-      command: readFileSync(`/proc/${pid}/cmdline`, 'utf8'),
-      memory: 1024 * (kilobytes('RssAnon') + kilobytes('RssShmem')),
-    };
-  } catch {
-    return undefined;
-  }
-}
-
-/** All processes that descend from this one, which started the browser. */
-function browserProcesses(): Map<number, Process> {
-  const all = new Map<number, Process>();
-  for (const name of readdirSync('/proc')) {
-    const found = /^\d+$/.test(name) ? readProcess(Number(name)) : undefined;
-    if (found) all.set(Number(name), found);
-  }
-  const descends = (pid: number): boolean => {
-    const parent = all.get(pid)?.parent;
-    return parent !== undefined && (parent === process.pid || descends(parent));
-  };
-  return new Map([...all].filter(([pid]) => descends(pid)));
-}
-
-function memory(): { pages: number; all: number } {
-  const processes = [...browserProcesses().values()];
-  const sum = (chosen: Process[]) => chosen.reduce((total, { memory }) => total + memory, 0);
-  return { pages: sum(processes.filter(({ command }) => command.includes('--type=renderer'))), all: sum(processes) };
-}
-
-/** The most that memory rises above what it is now, until stopped; bytes. */
-function watchMemory() {
-  const before = memory();
-  const most = { ...before };
-  const timer = setInterval(() => {
-    const now = memory();
-    most.pages = Math.max(most.pages, now.pages);
-    most.all = Math.max(most.all, now.all);
-  }, SAMPLE_GAP_MS);
-  return () => {
-    clearInterval(timer);
-    return { pages: most.pages - before.pages, all: most.all - before.all };
-  };
+/** The download, as soon as there is one. @throws where the page says that it failed. */
+async function downloadOf(page: Page): Promise<Download> {
+  const failure = page.locator('.notice.error').first();
+  const failed = failure.waitFor({ timeout: 0 }).then(async () => {
+    throw new Error(await failure.innerText());
+  });
+  // Once there is a file, nobody waits for this any more, and the page may go.
+  failed.catch(() => {});
+  return Promise.race([page.waitForEvent('download', { timeout: 0 }), failed]);
 }
 
 async function measure(page: Page, label: string) {
@@ -80,27 +41,37 @@ async function measure(page: Page, label: string) {
   await button.waitFor();
   await sleep(3_000);
   const stop = watchMemory();
-  const begun = performance.now();
-  const downloading = page.waitForEvent('download', { timeout: 0 });
+  const [begun, worked] = [performance.now(), processorSeconds()];
+  const downloading = downloadOf(page);
   await button.click();
   const path = await (await downloading).path();
   const seconds = (performance.now() - begun) / 1000;
-  return { seconds, bytes: statSync(path).size, ...stop() };
+  return { seconds, processor: processorSeconds() - worked, bytes: statSync(path).size, ...stop() };
 }
 
-const browser = await openLarge(values.fresh);
-try {
-  console.log(
-    `${'file'.padEnd(24)}${['MB', 'seconds', 'page +MB', 'all +MB'].map((name) => name.padStart(10)).join('')}`,
-  );
-  for (const label of positionals.length > 0 ? positionals : BUTTONS) {
+/** In a browser of its own: memory that stays with the process after one export would hide what the next one needs. */
+async function inNewBrowser<T>(isFresh: boolean, run: (page: Page) => Promise<T>): Promise<T> {
+  const browser = await openLarge('chromium', isFresh);
+  try {
     const page = await browser.context.newPage();
     await page.goto(`chrome-extension://${browser.extensionId}/dashboard.html#/data`);
-    const { seconds, bytes, pages, all } = await measure(page, label);
-    const figures = [bytes / 1e6, seconds, pages / 1e6, all / 1e6];
-    console.log(`${label.padEnd(24)}${figures.map((figure) => figure.toFixed(1).padStart(10)).join('')}`);
-    await page.close();
+    return await run(page);
+  } finally {
+    await browser.close();
   }
-} finally {
-  await browser.close();
+}
+
+const line = (name: string, cells: readonly string[]) =>
+  console.log(`${name.padEnd(14)}${cells.map((cell) => cell.padStart(10)).join('')}`);
+
+line('file', ['MB', 'seconds', 'processor', 'page +MB', 'all +MB']);
+for (const [index, { name, label }] of chosen.entries()) {
+  const { seconds, processor, bytes, pages, all } = await inNewBrowser(values.fresh && index === 0, (page) =>
+    measure(page, messages[label].message),
+  );
+  const figures = [bytes / 1e6, seconds, processor, pages / 1e6, all / 1e6];
+  line(
+    name,
+    figures.map((figure) => figure.toFixed(1)),
+  );
 }

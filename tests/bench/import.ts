@@ -1,114 +1,105 @@
 /**
- * How long a large backup takes to import, and how much memory, in the built extension in real Chromium: 100,000 videos
- * of 1,000 creators with 1,000,000 snapshots, or as many thousand videos as the first argument says.
- * Run after `npm run build`: node tests/bench/import.ts [thousands of videos]
+ * What the import of a large file takes, in the built extension in real Chromium: the backup, the data package and the
+ * Zeeschuimer lines of 1,000 creators, 100,000 videos and 1,000,000 snapshots, each into an empty database and once
+ * more into the same. Prints the seconds, those that the processors worked for it (which other work on the machine doesn't
+ * change), the lines that told something new, those that were known and those that were
+ * refused, and how far memory rose: of the page's process with its worker, and of all of the browser's processes.
+ * With `--stop`, also what stopping half-way costs and leaves.
+ *
+ * Run, after `npm run build`: npm run bench:import [-- --stop backup package zeeschuimer]
  */
-import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
-import { countFromNumber, exactCount } from '../../utils/metrics/counts.ts';
-import { pack } from '../../utils/store/packing.ts';
-import { sleep } from '../e2e/harness/browser.ts';
-import { launchChromium } from '../e2e/harness/chromium.ts';
+import { parseArgs } from 'node:util';
+import type { Page } from 'playwright-core';
+import { sleep, until } from '../e2e/harness/browser.ts';
+import { type ChromiumBrowser, launchChromium } from '../e2e/harness/chromium.ts';
+import { FILES, type LargeFile, largeFiles } from './large/files.ts';
+import { processorSeconds, watchMemory } from './memory.ts';
 
-const VIDEOS = 1000 * Number(process.argv[2] ?? 100);
-const SNAPSHOTS = 10;
-const CREATORS = 1000;
-const DAY = 86_400_000;
-const START = Date.UTC(2026, 0, 1);
+const HOUR_MS = 3_600_000;
 
-const idOf = (index: number) => `7${String(400_000_000_000_000_000n + BigInt(index) * 1_234_567_891n)}`;
-const line = (value: object) => `${JSON.stringify(value)}\n`;
+const { values, positionals } = parseArgs({
+  options: { stop: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const names = (positionals.length > 0 ? positionals : Object.keys(FILES)) as LargeFile[];
 
-function* backup(): Generator<string> {
-  yield line({ measured: 'backup', version: 1, since: START });
-  for (let creator = 0; creator < CREATORS; creator += 1) {
-    const facts = { id: idOf(creator), username: `creator.number${creator}` };
-    const seen = { firstSeen: START, lastSeen: START + 90 * DAY, factsAt: START + 90 * DAY };
-    yield line({ of: 'creators', record: { key: facts.id, handle: facts.username, facts, ...seen } });
-  }
-  for (let index = 0; index < VIDEOS; index += 1) {
-    const first = START + (index % 1800) * 3_600_000;
-    const snapshots = Array.from({ length: SNAPSHOTS }, (_, day) => ({
-      at: first + day * DAY,
-      surface: 'foryou' as const,
-      source: 'api' as const,
-      seen: true,
-      counts: {
-        views: countFromNumber(1000 + index * (day + 3)),
-        likes: countFromNumber(100 + index * (day + 1)),
-        comments: exactCount(index % 500),
-      },
-    }));
-    const last = first + (SNAPSHOTS - 1) * DAY;
-    const facts = {
-      id: idOf(index),
-      kind: 'video',
-      creatorId: idOf(index % CREATORS),
-      username: `creator.number${index % CREATORS}`,
-      description: `Number ${index}, with friends and a song that everyone knows by now #fyp #one #two`,
-      createdAt: Math.floor(START / 1000) - (index % 100_000),
-      duration: 15 + (index % 40),
-      soundId: idOf(index % 150),
-      hashtags: ['fyp', `tag${index % 90}`],
-      isAd: false,
-    };
-    const record = { id: facts.id, facts, creator: facts.creatorId, firstSeen: first, lastSeen: last, factsAt: last };
-    yield line({ of: 'videos', record, history: [Buffer.from(pack('v', snapshots)).toString('base64')] });
-  }
-  yield line({ of: 'end' });
+const HEAD = ['MB', 'seconds', 'processor', 'added', 'known', 'refused', 'page +MB', 'all +MB'];
+const line = (label: string, cells: readonly (string | number)[]) =>
+  console.log(`${label.padEnd(30)}${cells.map((cell) => String(cell).padStart(11)).join('')}`);
+
+async function openData(browser: ChromiumBrowser): Promise<Page> {
+  const page = await browser.context.newPage();
+  await page.goto(`chrome-extension://${browser.extensionId}/dashboard.html#/data`);
+  await page.locator('input[type=file]').waitFor({ state: 'attached' });
+  await sleep(3_000);
+  return page;
 }
 
-/** Megabytes that the processes below this one hold. */
-async function memory(): Promise<number> {
-  const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const read = async (pid: string) => {
-    const [status, command] = await Promise.all([
-      readFile(`/proc/${pid}/status`, 'utf8').catch(() => ''),
-      readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''),
-    ]);
-    // The profile's folder tells our own browser from others.
-    return command.includes(profile) || command.includes('--extension-process')
-      ? Number(/RssAnon:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024
-      : 0;
-  };
-  return (await Promise.all(processes.map(read))).reduce((sum, size) => sum + size, 0);
+/** What the outcome says: lines added, known and refused. @throws where it says that it failed. */
+async function figures(page: Page): Promise<string[]> {
+  const isRunning = async () => (await page.locator('progress').count()) > 0;
+  await until(isRunning, 5_000, 20);
+  await until(async () => !(await isRunning()), HOUR_MS, 200);
+  const failure = page.locator('.notice.error');
+  if ((await failure.count()) > 0) throw new Error(await failure.first().innerText());
+  const texts = await page.locator('dl.totals[aria-label] dd').allTextContents();
+  return texts.map((text) => /^[\d,]+/.exec(text)?.[0] ?? '?');
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'measured-bench-import-'));
-const profile = join(folder, 'profile');
-const file = join(folder, 'backup.ndjson.gz');
-await pipeline(Readable.from(backup()), createGzip(), createWriteStream(file));
-console.log(
-  `Backup of ${VIDEOS} videos, ${VIDEOS * SNAPSHOTS} snapshots: ${(statSync(file).size / 1e6).toFixed(1)} MB`,
-);
+async function measure(page: Page, label: string, path: string): Promise<void> {
+  const stop = watchMemory();
+  const [begun, worked] = [performance.now(), processorSeconds()];
+  await page.setInputFiles('input[type=file]', path);
+  const told = await figures(page);
+  const seconds = (performance.now() - begun) / 1000;
+  const processor = (processorSeconds() - worked).toFixed(0);
+  const { pages, all } = stop();
+  const megabytes = (bytes: number) => (bytes / 1e6).toFixed(0);
+  line(label, [
+    megabytes(statSync(path).size),
+    seconds.toFixed(0),
+    processor,
+    ...told,
+    megabytes(pages),
+    megabytes(all),
+  ]);
+}
 
-const browser = await launchChromium({ profile });
-try {
-  const page = await browser.openExtensionPage('dashboard.html#/data');
-  await sleep(2000);
-  const before = await memory();
-  for (const name of ['into an empty database', 'once more']) {
-    let most = before;
-    const begun = Date.now();
-    await page.choose('input[type=file]', file);
-    for (let told = ''; !told; ) {
-      await sleep(500);
-      most = Math.max(most, await memory());
-      const isRunning = await page.evaluate(() => document.querySelector('progress') !== null);
-      if (!isRunning) {
-        told = await page.evaluate(() => document.querySelector('.totals[aria-label]')?.textContent ?? '');
-      }
-    }
-    const seconds = (Date.now() - begun) / 1000;
-    const rate = Math.round((VIDEOS * SNAPSHOTS) / seconds);
-    console.log(`${name}: ${seconds.toFixed(0)} s, ${rate} snapshots a second, ${Math.round(most - before)} MB more`);
+/** Stops half-way: how long that takes, and that what is there then is consistent with its totals. */
+async function measureStop(page: Page, path: string): Promise<void> {
+  await page.setInputFiles('input[type=file]', path);
+  const progress = () => page.locator('progress').evaluate((bar) => (bar as HTMLProgressElement).value);
+  await until(async () => (await progress().catch(() => 0)) > 0.5, HOUR_MS, 200);
+  const begun = performance.now();
+  await page.getByRole('button', { name: /^Stop/ }).click();
+  const told = await figures(page);
+  line('  stopped half-way', ['', ((performance.now() - begun) / 1000).toFixed(1), '', ...told]);
+}
+
+async function inNewProfile(run: (page: Page) => Promise<void>): Promise<void> {
+  const profile = mkdtempSync(join(tmpdir(), 'measured-bench-import-'));
+  const browser = await launchChromium({ profile });
+  try {
+    await run(await openData(browser));
+  } finally {
+    await browser.close();
+    rmSync(profile, { recursive: true, force: true });
   }
-} finally {
-  await browser.close();
-  rmSync(folder, { recursive: true, force: true });
+}
+
+const paths = await largeFiles(names);
+line('file', HEAD);
+for (const [name, path] of paths) {
+  await inNewProfile(async (page) => {
+    await measure(page, `${name}, into nothing`, path);
+    await measure(page, '  once more', path);
+  });
+  if (!values.stop) continue;
+  await inNewProfile(async (page) => {
+    await measureStop(page, path);
+    await measure(page, '  the rest', path);
+  });
 }

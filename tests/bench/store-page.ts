@@ -1,10 +1,12 @@
 /** Runs in a page of a real browser: writes through the recorder and times what the interface reads. */
+
 import { openDB } from 'idb';
 import { countFromNumber, exactCount } from '../../utils/metrics/counts';
 import type { Batch, VideoObservation } from '../../utils/observations';
 import { openStore } from '../../utils/store/open';
 import * as queries from '../../utils/store/queries';
 import { createRecorder } from '../../utils/store/recorder';
+import { environment } from '../environment';
 
 const START = Date.UTC(2026, 0, 1);
 const DAY = 86_400_000;
@@ -55,7 +57,7 @@ function observe(index: number, day: number, at: number, random: () => number): 
 async function openRecorder(name?: string) {
   const db = await openStore(name === undefined ? {} : { name });
   const newId = () => crypto.randomUUID();
-  return { db, recorder: createRecorder({ db, now: Date.now, newId, extensionVersion: '1' }) };
+  return { db, recorder: createRecorder({ db, now: Date.now, newId, environment }) };
 }
 
 let sequence = 0;
@@ -67,8 +69,6 @@ function batchOf(videos: VideoObservation[], at: number, exposures: Batch['expos
     outbox,
     sequence,
     sentAt: at + 1000,
-    timeZone: 'UTC',
-    interfaceLanguage: 'en',
     videos,
     creators: [],
     sounds: [],

@@ -4,14 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serveToPlaywright, serveToPuppeteer } from '../replica/intercept';
 import { createReplica } from '../replica/server';
 import { openDuckDb, writeFiles } from '../unit/exchange/duckdb';
 import { asKept, mapItem } from '../unit/exchange/four-cat';
 import { type Download, type ExtensionBrowser, sleep, type TestPage, until } from './harness/browser';
-import { launchChromium } from './harness/chromium';
 import { type RawDatabase, snapshotsByVideo } from './harness/database';
-import { launchFirefox } from './harness/firefox';
+import { launchOnReplica } from './harness/on-replica';
 import { everySurface, ORIGIN, scrollDown } from './harness/tour';
 
 const replica = createReplica({ seed: 11 });
@@ -46,11 +44,7 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
   let browser: ExtensionBrowser;
   let data: TestPage;
   beforeAll(async () => {
-    if (name === 'chromium') {
-      const chromium = await launchChromium();
-      await serveToPlaywright(chromium.context, replica);
-      browser = chromium;
-    } else browser = await launchFirefox({ prepare: (page) => serveToPuppeteer(page, replica) });
+    browser = await launchOnReplica(name, replica);
     const page = await browser.newPage();
     for (const kind of ['foryou', 'profile', 'hashtag', 'sound']) {
       await page.goto(ORIGIN + addressOf(kind));

@@ -6,7 +6,7 @@ import { createReplica } from '../replica/server';
 import { toldCounts } from './harness/accessibility';
 import { type ExtensionBrowser, sleep } from './harness/browser';
 import type { ChromiumBrowser } from './harness/chromium';
-import { chooseFor, forget, LAUNCH, notePage, pageChange, painted, reload } from './harness/hiding';
+import { chooseFor, forget, launchWithProbe, notePage, pageChange, painted, reload } from './harness/hiding';
 import { looksOf } from './harness/painted';
 
 /** How many counts and names of buttons with counts each of them shows. */
@@ -38,7 +38,7 @@ describe.skipIf(!hasCaptured).each(['chromium', 'firefox'] as const)('captured p
         ? { status: 200, headers, body: capturedText(captured.file) }
         : { status: 404, headers, body: '' };
     };
-    browser = await LAUNCH[name](replica, LOOKS);
+    browser = await launchWithProbe(name, replica, LOOKS);
     const extensionPage = await browser.openExtensionPage('popup.html');
     const page = await browser.newPage();
     const told = async () => {

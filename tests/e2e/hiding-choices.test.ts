@@ -3,11 +3,11 @@ import type { Page } from 'playwright-core';
 import { afterEach, expect, it } from 'vitest';
 import { uploadedAt } from '@/utils/hiding/reveals';
 import type { Settings } from '@/utils/settings';
-import { serveToPlaywright } from '../replica/intercept';
 import { createReplica } from '../replica/server';
 import type { Variant } from '../replica/variant';
 import { sleep } from './harness/browser';
-import { type ChromiumBrowser, launchChromium } from './harness/chromium';
+import type { ChromiumBrowser } from './harness/chromium';
+import { launchOnReplica } from './harness/on-replica';
 import { ORIGIN } from './harness/tour';
 
 let browser: ChromiumBrowser | undefined;
@@ -18,8 +18,7 @@ afterEach(async () => {
 
 async function launch(variant: Variant) {
   const replica = createReplica({ seed: 7, variant: { failures: false, ...variant } });
-  browser = await launchChromium();
-  await serveToPlaywright(browser.context, replica);
+  browser = await launchOnReplica('chromium', replica);
   const extensionPage = await browser.openExtensionPage('popup.html');
   const page = await browser.context.newPage();
   type Api = { storage: { local: { set(items: object): Promise<void>; get(): Promise<Record<string, unknown>> } } };

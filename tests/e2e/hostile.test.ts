@@ -1,18 +1,17 @@
 /** A page that lies: it forges what our scripts say to each other. Nothing of it may be stored, run or felt. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { batchSchema } from '@/utils/observations';
-import { serveToPlaywright } from '../replica/intercept';
 import { createReplica } from '../replica/server';
 import { sleep } from './harness/browser';
-import { type ChromiumBrowser, launchChromium } from './harness/chromium';
+import type { ChromiumBrowser } from './harness/chromium';
+import { launchOnReplica } from './harness/on-replica';
 import { ORIGIN } from './harness/tour';
 import { appearancesOn } from './harness/truth';
 
 let browser: ChromiumBrowser;
 const replica = createReplica({ seed: 5 });
 beforeEach(async () => {
-  browser = await launchChromium();
-  await serveToPlaywright(browser.context, replica);
+  browser = await launchOnReplica('chromium', replica);
 });
 afterEach(() => browser?.close());
 
@@ -113,8 +112,6 @@ it('drops and counts 10,000 forged messages, and the page stays smooth', async (
     outbox: 'a-page-load',
     sequence: 1,
     sentAt: Date.now(),
-    timeZone: 'UTC',
-    interfaceLanguage: 'en',
     videos: videos.map(({ facts }) => ({ facts, at: Date.now(), surface: 'foryou', source: 'api', counts: {} })),
     creators: creators.map(({ facts }) => ({ facts, at: Date.now(), source: 'api', counts: {} })),
     sounds: sounds.map(({ facts }) => ({ facts, at: Date.now(), source: 'api', counts: {} })),

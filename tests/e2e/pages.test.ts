@@ -1,17 +1,14 @@
 /** The extension's own pages as a person uses them: the popup's figures, the switch, deletion, and everything by name. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serveToPlaywright, serveToPuppeteer } from '../replica/intercept';
 import { createReplica } from '../replica/server';
+import { violationsIn } from './harness/axe';
 import { type ExtensionBrowser, sleep, type TestPage, until } from './harness/browser';
-import { type ChromiumBrowser, launchChromium } from './harness/chromium';
-import { launchFirefox } from './harness/firefox';
+import type { ChromiumBrowser } from './harness/chromium';
+import { launchOnReplica } from './harness/on-replica';
 import { everySurface, ORIGIN, scrollDown } from './harness/tour';
 import { appearancesOn } from './harness/truth';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const replica = createReplica({ seed: 9 });
 const profileUrl = everySurface(replica.world).find(({ surface }) => surface === 'profile')?.url ?? '';
 
@@ -37,11 +34,7 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
   let browser: ExtensionBrowser;
   let page: TestPage;
   beforeAll(async () => {
-    if (name === 'chromium') {
-      const chromium = await launchChromium();
-      await serveToPlaywright(chromium.context, replica);
-      browser = chromium;
-    } else browser = await launchFirefox({ prepare: (page) => serveToPuppeteer(page, replica) });
+    browser = await launchOnReplica(name, replica);
     page = await browser.newPage();
   });
   afterAll(() => browser?.close());
@@ -53,7 +46,7 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
     const popup = await browser.openExtensionPage('popup.html');
     const text = await until(async () => {
       const text = await textOf(popup);
-      return claimedRatio(text) && text.includes('Trending sounds') ? text : undefined;
+      return claimedRatio(text) && text.includes('Sounds in your feeds') ? text : undefined;
     });
     const [lo, hi] = claimedRatio(text ?? '') ?? [Number.NaN, Number.NaN];
     const truth = 100 * ratioOf(first?.videoId ?? '');
@@ -154,8 +147,7 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
 describe('in Chromium', () => {
   let browser: ChromiumBrowser;
   beforeAll(async () => {
-    browser = await launchChromium();
-    await serveToPlaywright(browser.context, replica);
+    browser = await launchOnReplica('chromium', replica);
     const page = await browser.newPage();
     await page.goto(`${ORIGIN}/foryou`);
     await scrollDown(page, 4);
@@ -189,14 +181,18 @@ describe('in Chromium', () => {
     const page: Page = await browser.context.newPage();
     const open = (place: string) => page.goto(`chrome-extension://${browser.extensionId}/dashboard.html#/${place}`);
     await open('sounds');
-    await page.getByText(`${organic.length} videos shown in the last 7 days.`).waitFor();
+    await page
+      .getByText(`${organic.length} videos that your feeds showed you for the first time in the last 7 days`)
+      .waitFor();
     await open(`sounds/${most?.id}`);
     await page.getByText(`${most?.videos} of ${organic.length}`).waitFor();
     await page.getByText(most?.videos === 1 ? '1 row' : `${most?.videos} rows`, { exact: true }).waitFor();
     await open('hashtags');
     await page.getByRole('heading', { name: 'Hashtags', exact: true }).waitFor();
     await page.getByRole('radio', { name: '28 days' }).check();
-    await page.getByText(`${organic.length} videos shown in the last 28 days.`).waitFor();
+    await page
+      .getByText(`${organic.length} videos that your feeds showed you for the first time in the last 28 days`)
+      .waitFor();
     await page.close();
   });
 
@@ -218,16 +214,7 @@ describe('in Chromium', () => {
           await sleep(600);
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           expect([path, width, Math.max(0, overflow)]).toEqual([path, width, 0]);
-          // As a script of the test's own: the pages themselves may run nothing but what is packaged.
-          const violations = await page.evaluate(async (source) => {
-            // biome-ignore lint/security/noGlobalEval: the test's own checker, in a world that allows it
-            await globalThis.eval(source);
-            const { axe } = window as unknown as {
-              axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-            };
-            const { violations } = await axe.run();
-            return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-          }, AXE);
+          const violations = await violationsIn(page);
           expect([path, colorScheme, width, violations]).toEqual([path, colorScheme, width, []]);
         }
       }

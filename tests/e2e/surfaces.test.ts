@@ -1,21 +1,10 @@
 /** Every surface of the replica, in both browsers: what was on screen is recorded, in time, and nothing else is. */
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { serveToPlaywright, serveToPuppeteer } from '../replica/intercept';
-import { createReplica, type Replica } from '../replica/server';
+import { createReplica } from '../replica/server';
 import type { ExtensionBrowser } from './harness/browser';
-import { launchChromium } from './harness/chromium';
-import { launchFirefox } from './harness/firefox';
+import { launchOnReplica } from './harness/on-replica';
 import { browseEverything } from './harness/tour';
 import { compareWithTruth, timeServing, watchRecording } from './harness/truth';
-
-const LAUNCH: Record<'chromium' | 'firefox', (replica: Replica) => Promise<ExtensionBrowser>> = {
-  async chromium(replica) {
-    const browser = await launchChromium();
-    await serveToPlaywright(browser.context, replica);
-    return browser;
-  },
-  firefox: (replica) => launchFirefox({ prepare: (page) => serveToPuppeteer(page, replica) }),
-};
 
 const table: object[] = [];
 let browser: ExtensionBrowser | undefined;
@@ -29,7 +18,7 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
   it('records every card that was on screen, rightly, once, and nothing else', async () => {
     const replica = createReplica({ seed: 7, variant: { viewer: 'me.measured' } });
     const servedAt = timeServing(replica);
-    browser = await LAUNCH[name](replica);
+    browser = await launchOnReplica(name, replica);
     const page = await browser.newPage();
     const extensionPage = await browser.openExtensionPage('popup.html');
     const watch = watchRecording(extensionPage);

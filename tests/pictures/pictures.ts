@@ -12,6 +12,7 @@ import { type ChromiumBrowser, launchChromium } from '../e2e/harness/chromium.ts
 import { ORIGIN } from '../e2e/harness/tour.ts';
 import { serveToPlaywright } from '../replica/intercept.ts';
 import { createReplica, type Replica } from '../replica/server.ts';
+import type { World } from '../replica/types.ts';
 import { withWorkshopPage } from '../workshop-page.ts';
 import type { Seed } from './page.ts';
 import { weeksOfBrowsing } from './weeks.ts';
@@ -44,19 +45,23 @@ interface Stage {
 
 interface Subjects {
   readonly creator: string;
+  readonly compared: readonly string[];
   readonly video: string;
   readonly sound: string;
   readonly hashtag: string;
 }
 
-const dashboard =
-  (place: (subjects: Subjects) => string, scroll = 0) =>
-  async (stage: Stage, page: Page) => {
-    await page.goto(`${stage.extension}/dashboard.html#/${place(stage.subjects)}`);
-    await complete(page);
-    await page.evaluate((top) => scrollTo(0, top), scroll);
-    await sleep(300);
-  };
+/** @param heading scrolled to the top. */
+const dashboard = (place: (subjects: Subjects) => string, heading?: string) => async (stage: Stage, page: Page) => {
+  await page.goto(`${stage.extension}/dashboard.html#/${place(stage.subjects)}`);
+  await complete(page);
+  if (heading === undefined) return;
+  await page.getByRole('heading', { name: heading, exact: true }).evaluate((element) => {
+    (element.closest('section') ?? element).scrollIntoView({ block: 'start' });
+    scrollBy(0, -16);
+  });
+  await sleep(300);
+};
 
 const SHOTS: readonly Shot[] = [
   { name: 'overlay-light', show: (stage, page) => profile(stage, page) },
@@ -80,12 +85,20 @@ const SHOTS: readonly Shot[] = [
   },
   { name: 'creators', height: 1000, show: dashboard(() => 'creators') },
   { name: 'creator', height: 1400, show: dashboard(({ creator }) => `creators/${creator}`) },
+  {
+    name: 'posting-time',
+    height: 1100,
+    show: dashboard(({ creator }) => `creators/${creator}`, 'Posting time'),
+  },
+  { name: 'compare', show: dashboard(({ compared }) => `creators/compare~${compared.join('~')}`) },
   { name: 'videos', height: 1000, show: dashboard(() => 'videos') },
   { name: 'video', height: 1400, show: dashboard(({ video }) => `videos/${video}`) },
   { name: 'sounds', show: dashboard(() => 'sounds') },
+  { name: 'sound', height: 1100, show: dashboard(({ sound }) => `sounds/${sound}`) },
   { name: 'hashtags', show: dashboard(() => 'hashtags') },
   { name: 'feed', height: 1100, show: dashboard(() => 'feed') },
   { name: 'data', height: 1100, show: dashboard(() => 'data') },
+  { name: 'health', theme: 'dark', show: dashboard(() => 'health') },
   { name: 'settings', theme: 'dark', height: 1100, show: dashboard(() => 'settings') },
 ];
 
@@ -172,11 +185,14 @@ async function beside(stage: Stage, page: Page, path: string, site: string): Pro
   page.once('close', () => void tab.close());
 }
 
+/** Whose profiles the person opens. */
+const favourites = ({ creators }: World) => creators.slice(0, 4).map(({ handle }) => handle);
+
 async function seed(stage: Stage): Promise<void> {
   const page = await stage.browser.context.newPage();
   await page.goto(`${stage.extension}/workshop.html`);
-  const favourites = [ME, ...stage.replica.world.creators.slice(0, 4).map(({ handle }) => handle)];
-  const batches = [...weeksOfBrowsing(stage.replica.world, stage.replica.clock.now, WEEKS, favourites)];
+  const { world, clock } = stage.replica;
+  const batches = [...weeksOfBrowsing(world, clock.now, WEEKS, [ME, ...favourites(world)])];
   for (let start = 0; start < batches.length; start += STEP) {
     await page.evaluate(
       (some) => (globalThis as unknown as { seed: Seed }).seed.record(some),
@@ -202,6 +218,7 @@ function subjectsOf({ world, clock }: Replica): Subjects {
     .sort((a, b) => b.createdAt - a.createdAt);
   return {
     creator: world.creatorByHandle(ME)?.id ?? '',
+    compared: [ME, ...favourites(world)].flatMap((handle) => world.creatorByHandle(handle)?.id ?? []).slice(0, 4),
     video: video?.id ?? '',
     sound: most(recent.map(({ sound }) => sound.id)),
     hashtag: most(recent.flatMap(({ hashtags }) => hashtags.map(({ name }) => name.toLowerCase()))),

@@ -92,8 +92,6 @@ export function* weeksOfBrowsing(
         outbox: 'weeks',
         sequence,
         sentAt: begun + HOUR / 2,
-        timeZone: 'Europe/Berlin',
-        interfaceLanguage: 'en',
         videos: seen.map(({ video, at, surface }) => observe(world, video, at, surface)),
         creators: handles.flatMap((handle) => {
           const creator = world.creatorByHandle(handle);

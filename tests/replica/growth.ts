@@ -2,11 +2,13 @@ import type { Counts, Creator, CreatorCounts, Hashtag, Sound, Video } from './ty
 
 const DAY = 86_400_000;
 
-/** Exact counts of a video at `t` (ms): quick growth that saturates, then a thin tail; never falls. */
+/** Share of its final views that a video has at an age (ms): quick growth that saturates, then a thin tail. */
+export const reachedAt = (tau: number, age: number): number =>
+  1 - Math.exp(-age / tau) + 0.02 * Math.log1p(age / (20 * DAY));
+
+/** Exact counts of a video at `t` (ms). They never fall. */
 export function countsAt(video: Video, t: number): Counts {
-  const age = Math.max(0, t - video.createdAt);
-  const reached = 1 - Math.exp(-age / video.tau) + 0.02 * Math.log1p(age / (20 * DAY));
-  const views = video.finalViews * reached;
+  const views = video.finalViews * reachedAt(video.tau, Math.max(0, t - video.createdAt));
   return {
     views: Math.floor(views),
     likes: Math.floor(views * video.rates.likes),

@@ -1,66 +1,80 @@
-/** The large database in a real browser: written once, some minutes long, and kept in .artifacts/large for half a day. */
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+/** The large database in a real browser: written once, some minutes long, and kept in .artifacts for half a day. */
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
-import { build } from 'vite';
-import { sleep } from '../../e2e/harness/browser.ts';
+import type { BrowserName } from '../../browsers.ts';
+import { sleep, type TestPage } from '../../e2e/harness/browser.ts';
 import { type ChromiumBrowser, launchChromium } from '../../e2e/harness/chromium.ts';
+import { type FirefoxBrowser, launchFirefox } from '../../e2e/harness/firefox.ts';
+import { runFirst, withWorkshopPage } from '../../workshop-page.ts';
 import type { LargeBench } from './page.ts';
 import { LARGE } from './plan.ts';
 
-const FOLDER = resolve('.artifacts/large');
+export const FOLDERS: Readonly<Record<BrowserName, string>> = {
+  chromium: resolve('.artifacts/large'),
+  firefox: resolve('.artifacts/large-firefox'),
+};
 /** A copy of the build with one more page; at one place, since the place decides the extension's id. */
-const EXTENSION = join(FOLDER, 'extension');
-const PROFILE = join(FOLDER, 'profile');
-const WRITTEN = join(FOLDER, 'written.json');
+export const extensionIn = (name: BrowserName): string => join(FOLDERS[name], 'extension');
+const profileIn = (name: BrowserName) => join(FOLDERS[name], 'profile');
+const noteIn = (name: BrowserName) => join(FOLDERS[name], 'written.json');
 const KEPT_MS = 12 * 3_600_000;
 
-async function prepareExtension(): Promise<void> {
-  const built = resolve('.output/chrome-mv3');
-  if (!existsSync(built)) throw new Error('There is no build: run `npm run build` first.');
-  mkdirSync(FOLDER, { recursive: true });
-  rmSync(EXTENSION, { recursive: true, force: true });
-  cpSync(built, EXTENSION, { recursive: true });
-  const result = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      outDir: EXTENSION,
-      emptyOutDir: false,
-      copyPublicDir: false,
-      lib: {
-        entry: fileURLToPath(new URL('./page.ts', import.meta.url)),
-        formats: ['iife'],
-        name: 'page',
-        fileName: () => 'bench.js',
-      },
+interface Launched {
+  chromium: ChromiumBrowser;
+  firefox: FirefoxBrowser;
+}
+
+const LAUNCH: { [Name in BrowserName]: (options: { folder: string; profile: string }) => Promise<Launched[Name]> } = {
+  chromium: launchChromium,
+  firefox: launchFirefox,
+};
+
+/**
+ * When the database was written that is kept, if one is. It belongs to an extension's id, and that to the place where it
+ * lies: a copy of the folder is empty.
+ */
+export function writtenAt(name: BrowserName = 'chromium'): number | undefined {
+  if (!existsSync(noteIn(name))) return undefined;
+  const { at, place } = JSON.parse(readFileSync(noteIn(name), 'utf8'));
+  return place === extensionIn(name) && Date.now() - at < KEPT_MS ? at : undefined;
+}
+
+/** Calls a function of tests/bench/large/page.ts. The driver may not wait for one answer for minutes. */
+export async function call<K extends keyof LargeBench>(
+  page: TestPage,
+  name: K,
+  ...args: Parameters<LargeBench[K]>
+): Promise<Awaited<ReturnType<LargeBench[K]>>> {
+  await page.evaluate(
+    ([name, args]) => {
+      const { bench } = globalThis as unknown as { bench: Record<string, (...args: unknown[]) => Promise<unknown>> };
+      const called: { value?: unknown; error?: string } = {};
+      Object.assign(globalThis, { called });
+      bench[name]?.(...args).then(
+        (value) => Object.assign(called, { value: value ?? null }),
+        (error) => Object.assign(called, { error: String(error) }),
+      );
     },
-  });
-  if (!result) throw new Error('nothing was built');
-  writeFileSync(join(EXTENSION, 'bench.html'), '<!doctype html><title>bench</title><script src="/bench.js"></script>');
-}
-
-const isKept = () => existsSync(WRITTEN) && Date.now() - JSON.parse(readFileSync(WRITTEN, 'utf8')).at < KEPT_MS;
-
-/** Calls a function of tests/bench/large/page.ts. */
-export const call = <K extends keyof LargeBench>(page: Page, name: K, ...args: Parameters<LargeBench[K]>) =>
-  page.evaluate(
-    ([name, args]) =>
-      (globalThis as unknown as { bench: Record<string, (...args: unknown[]) => unknown> }).bench[name]?.(...args),
     [name, args] as const,
-  ) as Promise<Awaited<ReturnType<LargeBench[K]>>>;
-
-export async function openBench(browser: ChromiumBrowser): Promise<Page> {
-  const page = await browser.context.newPage();
-  await page.goto(`chrome-extension://${browser.extensionId}/bench.html`);
-  return page;
+  );
+  for (;;) {
+    const { value, error } = await page.evaluate(
+      () => (globalThis as unknown as { called: { value?: unknown; error?: string } }).called,
+    );
+    if (error !== undefined) throw new Error(error);
+    if (value !== undefined) return value as Awaited<ReturnType<LargeBench[K]>>;
+    await sleep(250);
+  }
 }
 
-async function writeDatabase(): Promise<void> {
-  rmSync(PROFILE, { recursive: true, force: true });
-  rmSync(WRITTEN, { force: true });
-  const browser = await launchChromium({ folder: EXTENSION, profile: PROFILE });
+export const openBench = (browser: ChromiumBrowser | FirefoxBrowser): Promise<TestPage> =>
+  browser.openExtensionPage('workshop.html');
+
+async function writeDatabase(name: BrowserName): Promise<void> {
+  rmSync(profileIn(name), { recursive: true, force: true });
+  rmSync(noteIn(name), { force: true });
+  mkdirSync(profileIn(name), { recursive: true });
+  const browser = await LAUNCH[name]({ folder: extensionIn(name), profile: profileIn(name) });
   const begun = Date.now();
   const page = await openBench(browser);
   const filling = call(page, 'fill', { now: begun, ...LARGE });
@@ -68,24 +82,20 @@ async function writeDatabase(): Promise<void> {
   void filling.finally(() => (isDone = true)).catch(() => {});
   while (!isDone) {
     await sleep(5_000);
-    if (!isDone) console.log(`writing the database: ${await page.title()}`);
+    if (!isDone) console.log(`writing the database: ${await page.evaluate(() => document.title)}`);
   }
   await filling;
-  await page.evaluate(() =>
-    (
-      globalThis as unknown as { chrome: { storage: { local: { set(items: object): Promise<void> } } } }
-    ).chrome.storage.local.set({
-      'setting:myHandle': 'me.measured',
-    }),
-  );
+  await call(page, 'nameMe', 'me.measured');
   await browser.close();
-  writeFileSync(WRITTEN, JSON.stringify({ at: begun }));
+  writeFileSync(noteIn(name), JSON.stringify({ at: begun, place: extensionIn(name) }));
   console.log(`written in ${Math.round((Date.now() - begun) / 1_000)} s`);
 }
 
 /** @param isFresh writes the database anew in any case. */
-export async function openLarge(isFresh = false): Promise<ChromiumBrowser> {
-  await prepareExtension();
-  if (isFresh || !isKept()) await writeDatabase();
-  return launchChromium({ folder: EXTENSION, profile: PROFILE });
+export async function openLarge<Name extends BrowserName>(name: Name, isFresh = false): Promise<Launched[Name]> {
+  const folder = extensionIn(name);
+  await withWorkshopPage(folder, new URL('./page.ts', import.meta.url), name);
+  await runFirst(folder, 'dashboard.html', new URL('./watched.ts', import.meta.url));
+  if (isFresh || writtenAt(name) === undefined) await writeDatabase(name);
+  return LAUNCH[name]({ folder, profile: profileIn(name) });
 }

@@ -1,14 +1,13 @@
 /** When a view of the dashboard shows what, as its own page tells: paints after changes, and frames that took long. */
-import type { BrowserContext, Page } from 'playwright-core';
-import { until } from '../../e2e/harness/browser.ts';
+import { type ExtensionBrowser, type TestPage, until } from '../../e2e/harness/browser.ts';
 
 /** Milliseconds; undefined where a view has no table. */
 export interface ViewFigures {
   /** Until something of the view itself is painted, and until the last change of it is. */
   readonly first: number;
   readonly complete: number;
-  /** 0 where every frame took less than 50 ms. */
-  readonly longestFrame: number;
+  /** 0 where every frame took less than 50 ms; undefined where the browser doesn't tell. */
+  readonly longestFrame: number | undefined;
   readonly sort?: number;
   readonly search?: number;
   /** The longest frame while the table is scrolled from end to end. */
@@ -16,48 +15,34 @@ export interface ViewFigures {
   readonly rows?: number;
 }
 
-interface Watch {
+/** What the dashboard notes of itself, in milliseconds (watched.ts). */
+export interface Watch {
   since: number;
   first: number | undefined;
   last: number;
-  longest: number;
+  /** Changes that aren't painted yet. */
+  pending: number;
+  /** Undefined where the browser doesn't tell. */
+  longest: number | undefined;
 }
 type Watched = typeof globalThis & { watch: Watch };
-
-/** Puts an observer into every page of the context before its own first script. */
-export async function watchPage(context: BrowserContext): Promise<void> {
-  await context.addInitScript(() => {
-    const CONTENT = 'main :is(td, dd, li, figure, fieldset, .panel, .empty, .notice)';
-    const watch: Watch = { since: 0, first: undefined, last: 0, longest: 0 };
-    Object.assign(globalThis, { watch });
-    const painted = () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    new MutationObserver(async () => {
-      const { since } = watch;
-      const hasContent = document.querySelector(CONTENT) !== null;
-      await painted();
-      if (watch.since !== since) return;
-      watch.last = performance.now() - since;
-      if (hasContent) watch.first ??= watch.last;
-    }).observe(document, { childList: true, characterData: true, subtree: true });
-    new PerformanceObserver((list) => {
-      for (const { startTime, duration } of list.getEntries()) {
-        if (startTime >= watch.since) watch.longest = Math.max(watch.longest, duration);
-      }
-    }).observe({ type: 'long-animation-frame', buffered: true });
-  });
-}
 
 const QUIET_MS = 1_000;
 
 /** Waits until nothing of the view says that it is unfinished and nothing has changed for a second. */
-async function settle(page: Page): Promise<Pick<ViewFigures, 'first' | 'complete' | 'longestFrame'>> {
+async function settle(page: TestPage): Promise<Pick<ViewFigures, 'first' | 'complete' | 'longestFrame'>> {
   const isSettled = () =>
     page.evaluate((quiet) => {
       const { watch } = globalThis as Watched;
       const isBusy = document.querySelector('main [aria-busy="true"], main progress') !== null;
-      return !isBusy && watch.first !== undefined && performance.now() - watch.since - watch.last > quiet;
+      return (
+        !isBusy &&
+        watch.first !== undefined &&
+        watch.pending === 0 &&
+        performance.now() - watch.since - watch.last > quiet
+      );
     }, QUIET_MS);
-  if (!(await until(isSettled, 60_000, 250))) console.error(`not complete after a minute: ${page.url()}`);
+  if (!(await until(isSettled, 60_000, 250))) console.error(`not complete after a minute`);
   return page.evaluate(() => {
     const { first, last, longest } = (globalThis as Watched).watch;
     return { first: first ?? Number.NaN, complete: last, longestFrame: longest };
@@ -65,7 +50,7 @@ async function settle(page: Page): Promise<Pick<ViewFigures, 'first' | 'complete
 }
 
 /** Sorts by the first column of numbers, looks for a word and scrolls, where the view has a table that does. */
-const useTable = (page: Page): Promise<Pick<ViewFigures, 'sort' | 'search' | 'scrollFrame' | 'rows'>> =>
+const useTable = (page: TestPage): Promise<Pick<ViewFigures, 'sort' | 'search' | 'scrollFrame' | 'rows'>> =>
   page.evaluate(async () => {
     const table = document.querySelector<HTMLElement>('.data-table');
     const scroller = table?.querySelector<HTMLElement>('.data-table-scroll');
@@ -114,26 +99,25 @@ const useTable = (page: Page): Promise<Pick<ViewFigures, 'sort' | 'search' | 'sc
     return { rows, sort, ...(search !== undefined && { search }), scrollFrame };
   });
 
-/** Opens a view by its address in a new tab, then moves to it from another. */
+/** Opens a view of the dashboard in a new tab, then moves to it from another. */
 export async function measureView(
-  context: BrowserContext,
-  address: string,
+  browser: ExtensionBrowser,
+  view: string,
   picture: string | undefined,
 ): Promise<{ opened: ViewFigures; moved: ViewFigures }> {
-  const page = await context.newPage();
-  await page.goto(address, { waitUntil: 'commit' });
+  const page = await browser.openExtensionPage(`dashboard.html#/${view}`);
   const opened = { ...(await settle(page)), ...(await useTable(page)) };
-  if (picture) await page.screenshot({ path: picture });
+  if (picture) await page.screenshot(picture);
   await page.close();
 
-  const other = await context.newPage();
-  const { hash } = new URL(address);
-  await other.goto(address.replace(hash, '#/welcome'), { waitUntil: 'load' });
+  const other = await browser.openExtensionPage('dashboard.html#/welcome');
   await settle(other);
-  await other.evaluate((hash) => {
-    Object.assign((globalThis as Watched).watch, { since: performance.now(), first: undefined, last: 0, longest: 0 });
-    location.hash = hash;
-  }, hash);
+  await other.evaluate((view) => {
+    const { watch } = globalThis as Watched;
+    const longest = watch.longest === undefined ? undefined : 0;
+    Object.assign(watch, { since: performance.now(), first: undefined, last: 0, longest });
+    location.hash = `#/${view}`;
+  }, view);
   const moved = await settle(other);
   await other.close();
   return { opened, moved };

@@ -4,40 +4,24 @@
  * take hours.
  */
 import type { StoreNames } from 'idb';
-import { exactCount } from '../../../utils/metrics/counts';
+import { packPart } from '../../../utils/store/hour-packing';
 import { hourOf, withAppearance } from '../../../utils/store/hours';
 import type { MeasuredDb } from '../../../utils/store/open';
 import { BLOCK_CAPACITY, pack } from '../../../utils/store/packing';
-import { previousOf, ratedOf } from '../../../utils/store/readings';
 import type {
   HistoryName,
   Kind,
   MeasuredSchema,
   Snapshot,
   SnapshotOf,
-  StoredCreator,
   StoredExposure,
-  StoredHashtag,
   StoredHourPart,
-  StoredSession,
-  StoredSound,
   StoredVideo,
 } from '../../../utils/store/schema';
-import { type Dice, dice } from '../../replica/prng';
-import {
-  countsAt,
-  DAY,
-  DAYS,
-  describe,
-  firstAfter,
-  HOUR,
-  idOf,
-  type LargeSize,
-  makeGrowth,
-  makeSessions,
-  popular,
-  shareOut,
-} from './plan';
+import { summarize } from '../../../utils/store/summaries/blocks';
+import { dice } from '../../replica/prng';
+import { countsAt, DAY, DAYS, HOUR, type LargeSize, makeGrowth, makeSessions, shareOut } from './plan';
+import { chooseTimes, makeCreator, makeHashtag, makeSound, makeVideo, type Times } from './records';
 
 /** Days of which every snapshot has an appearance on screen; before, a video's first only. */
 const DENSE_DAYS = 60;
@@ -71,8 +55,9 @@ interface Appearance {
 export async function writeLarge(db: MeasuredDb, size: LargeSize, onProgress?: (share: number) => void): Promise<void> {
   const { now } = size;
   const sessions = makeSessions(now);
-  const [videos, blocks, exposures] = [
+  const [videos, changed, blocks, exposures] = [
     createWriter(db, 'videos'),
+    createWriter(db, 'changed'),
     createWriter(db, 'blocks'),
     createWriter(db, 'exposures'),
   ];
@@ -114,6 +99,7 @@ export async function writeLarge(db: MeasuredDb, size: LargeSize, onProgress?: (
     });
     const video = makeVideo(die, nth, creator.record, createdAt, history);
     await videos.add(video);
+    await changed.add(1, video.id);
     await addHistory(`v:${video.id}`, history);
     noteSeen(seenOf.creators, creator.record.key, video);
     if (video.facts.soundId) noteSeen(seenOf.sounds, video.facts.soundId, video);
@@ -158,7 +144,7 @@ export async function writeLarge(db: MeasuredDb, size: LargeSize, onProgress?: (
   const [hours, storedSessions] = [createWriter(db, 'hours'), createWriter(db, 'sessions')];
   for (const part of makeHours(appearances, snapshotsIn)) await hours.add(part);
   for (const session of sessions) await storedSessions.add(session);
-  for (const writer of [videos, blocks, exposures, creators, sounds, hashtags, hours, storedSessions])
+  for (const writer of [videos, changed, blocks, exposures, creators, sounds, hashtags, hours, storedSessions])
     await writer.flush();
   await db.put('totals', {
     key: 'all',
@@ -170,12 +156,8 @@ export async function writeLarge(db: MeasuredDb, size: LargeSize, onProgress?: (
     exposures: appearances.length,
     since: sessions[0]?.startedAt ?? now,
   });
+  await summarize(db, { from: 1 });
   onProgress?.(1);
-}
-
-interface Times {
-  firstSeen: number;
-  lastSeen: number;
 }
 
 function noteSeen(map: Map<string, Times>, key: string, { firstSeen, lastSeen }: Times): void {
@@ -186,164 +168,21 @@ function noteSeen(map: Map<string, Times>, key: string, { firstSeen, lastSeen }:
   });
 }
 
-/** At most one moment a session, the first soon after the video was posted, later ones further apart; rising. */
-function chooseTimes(die: Dice, sessions: readonly StoredSession[], createdAt: number, wanted: number) {
-  const from = Math.min(firstAfter(sessions, createdAt + die.between(0, 2) * DAY), sessions.length - 1);
-  const left = sessions.length - from;
-  const chosen = new Set([from]);
-  const most = Math.min(wanted, left);
-  for (let tries = 0; chosen.size < most && tries < 20 * most; tries += 1) {
-    chosen.add(from + Math.min(left - 1, Math.floor(left * die.next() ** 1.6)));
-  }
-  for (let index = from; chosen.size < most; index += 1) chosen.add(index);
-  return [...chosen]
-    .sort((a, b) => a - b)
-    .map((index) => {
-      const { id, startedAt, endedAt } = sessions[index]!;
-      return { session: id, at: die.whole(startedAt, endedAt) };
-    });
-}
-
-function makeCreator(nth: number, sessions: readonly StoredSession[]) {
-  const die = dice('large', `creator/${nth}`);
-  const id = idOf(Date.UTC(2020, 0, 1), 1_000 + nth);
-  const username = nth === 0 ? 'me.measured' : `creator.${nth}`;
-  const start = 10 ** die.between(2.5, 6.5);
-  const perDay = start * die.between(0, 0.004);
-  let followers = start;
-  const history: SnapshotOf['c'][] = [];
-  for (let index = die.whole(0, 12); index < sessions.length; index += die.whole(6, 20)) {
-    const at = sessions[index]!.startedAt + 1_000 * nth;
-    followers += perDay * 3 + die.normal() * Math.sqrt(start) * 0.5;
-    const count = Math.max(0, Math.round(followers));
-    history.push({
-      at,
-      source: 'api',
-      counts: { followers: exactCount(count), hearts: exactCount(count * 21), videos: exactCount(100 + index) },
-    });
-  }
-  if (history.length === 0) history.push({ at: sessions[0]!.startedAt + nth, source: 'api', counts: {} });
-  const { at } = history.at(-1)!;
-  const record: StoredCreator = {
-    key: id,
-    handle: username,
-    facts: { id, username, displayName: `Creator number ${nth}`, isVerified: die.chance(0.05) },
-    firstSeen: history[0]!.at,
-    lastSeen: at,
-    factsAt: at,
-    latest: history.at(-1)!,
-    snapshots: history.length,
-  };
-  return { record, history, reach: start ** 0.9 * 4 };
-}
-
-function makeVideo(
-  die: Dice,
-  nth: number,
-  by: StoredCreator,
-  createdAt: number,
-  history: readonly Snapshot[],
-): StoredVideo {
-  const hashtags = [...new Set(['fyp', ...Array.from({ length: die.whole(0, 5) }, () => `tag${popular(die, 8_000)}`)])];
-  const id = idOf(createdAt, nth);
-  const kind = die.chance(0.1) ? 'photo' : 'video';
-  const latest = history.at(-1)!;
-  const [rated, previous] = [ratedOf(history), previousOf(history)];
-  return {
-    id,
-    facts: {
-      id,
-      kind,
-      creatorId: by.key,
-      username: by.facts.username ?? '',
-      description: describe(die, hashtags),
-      createdAt: Math.floor(createdAt / 1_000),
-      duration: kind === 'photo' ? 0 : die.whole(6, 180),
-      soundId: die.chance(0.3) ? idOf(createdAt, 500_000 + nth) : idOf(Date.UTC(2021, 0, 1), popular(die, 3_000)),
-      hashtags,
-      isAd: die.chance(0.02),
-      isPaidPartnership: die.chance(0.03),
-      textLanguage: 'en',
-    },
-    creator: by.key,
-    firstSeen: history[0]!.at,
-    lastSeen: latest.at,
-    factsAt: latest.at,
-    latest,
-    ...(rated && { rated }),
-    ...(previous && { previous }),
-    snapshots: history.length,
-  };
-}
-
-/** Within what was seen, now and then; only of what is much used. */
-function momentsOf(die: Dice, { firstSeen, lastSeen }: Times, sessions: readonly StoredSession[]): number[] {
-  const moments: number[] = [];
-  if (lastSeen - firstSeen < 60 * DAY) return moments;
-  for (let index = firstAfter(sessions, firstSeen); index < sessions.length; index += die.whole(20, 120)) {
-    const at = sessions[index]!.startedAt + 5_000;
-    if (at <= lastSeen) moments.push(at);
-  }
-  return moments;
-}
-
-function makeSound(id: string, seen: Times, sessions: readonly StoredSession[]) {
-  const die = dice('large', `sound/${id}`);
-  let videos = 10 ** die.between(1, 6);
-  const history = momentsOf(die, seen, sessions).map((at): SnapshotOf['s'] => {
-    videos *= die.between(1, 1.1);
-    return { at, source: 'api', counts: { videos: exactCount(Math.floor(videos)) } };
-  });
-  const latest = history.at(-1);
-  const isOriginal = die.chance(0.5);
-  const facts = { id, title: `Song ${id.slice(-5)}`, authorName: `Band ${id.slice(-3)}`, isOriginal, duration: 30 };
-  const record: StoredSound = {
-    id,
-    facts,
-    ...seen,
-    factsAt: seen.lastSeen,
-    ...(latest && { latest }),
-    snapshots: history.length,
-  };
-  return { record, history };
-}
-
-function makeHashtag(name: string, seen: Times, sessions: readonly StoredSession[]) {
-  const die = dice('large', `tag/${name}`);
-  let videos = 10 ** die.between(1, 6);
-  const history = momentsOf(die, seen, sessions).map((at): SnapshotOf['h'] => {
-    videos *= die.between(1, 1.1);
-    return {
-      at,
-      source: 'api',
-      counts: { videos: exactCount(Math.floor(videos)), views: exactCount(Math.floor(videos * 900)) },
-    };
-  });
-  const latest = history.at(-1);
-  const record: StoredHashtag = {
-    name,
-    facts: { name },
-    ...seen,
-    factsAt: seen.lastSeen,
-    ...(latest && { latest }),
-    snapshots: history.length,
-  };
-  return { record, history };
-}
-
 /** One appearance a video and session, and no session reaches into two hours: an entry is an appearance. */
 function makeHours(appearances: readonly Appearance[], snapshotsIn: ReadonlyMap<number, number>): StoredHourPart[] {
   const byHour = new Map([...snapshotsIn.keys()].map((start) => [start, [] as Appearance[]]));
   for (const appearance of appearances) byHour.get(hourOf(appearance.exposure.startedAt))?.push(appearance);
   return [...byHour].flatMap(([start, entries]) => {
     entries.sort((a, b) => a.exposure.startedAt - b.exposure.startedAt);
-    return Array.from({ length: Math.max(1, Math.ceil(entries.length / PART)) }, (_, part) => ({
-      start,
-      part,
-      snapshots: part === 0 ? (snapshotsIn.get(start) ?? 0) : 0,
-      videos: entries
-        .slice(part * PART, (part + 1) * PART)
-        .map(({ exposure, video }) => withAppearance(undefined, exposure, video)),
-    }));
+    return Array.from({ length: Math.max(1, Math.ceil(entries.length / PART)) }, (_, part) =>
+      packPart({
+        start,
+        part,
+        snapshots: part === 0 ? (snapshotsIn.get(start) ?? 0) : 0,
+        videos: entries
+          .slice(part * PART, (part + 1) * PART)
+          .map(({ exposure, video }) => withAppearance(undefined, exposure, video)),
+      }),
+    );
   });
 }

@@ -1,6 +1,7 @@
 /** What the tests need of a browser with the extension in it, whichever browser it is. */
 import type { BrowserName } from '../../browsers.ts';
 import type { RawDatabase } from './database.ts';
+import type { Tree } from './trees.ts';
 
 type PageFunction<A, R> = (arg: A) => R | Promise<R>;
 
@@ -15,6 +16,8 @@ export interface TestPage {
   resize(width: number, height: number): Promise<void>;
   /** Chooses a file in a file field. */
   choose(selector: string, path: string): Promise<void>;
+  /** The document, closed shadow roots included. */
+  tree(): Promise<Tree>;
   close(): Promise<void>;
   /** Errors and warnings of the page's console, and uncaught errors. */
   readonly complaints: string[];

@@ -1,4 +1,5 @@
 /** Reads the extension's database as it lies there, and unpacks it for the tests to compare. */
+import { joinParts } from '../../../utils/store/hours';
 import { unpack } from '../../../utils/store/packing';
 import type {
   Snapshot,
@@ -7,6 +8,7 @@ import type {
   StoredHashtag,
   StoredHealth,
   StoredHour,
+  StoredHourPart,
   StoredSession,
   StoredSound,
   StoredTotals,
@@ -46,7 +48,10 @@ export async function readRawDatabase(wanted = 'measured'): Promise<Record<strin
   const entries: [string, unknown[]][] = [];
   for (const store of stores) {
     const rows = await answer<unknown[]>(transaction.objectStore(store).getAll());
-    if (store !== 'blocks') entries.push([store, rows]);
+    if (store === 'hours') {
+      const parts = rows as { entries: Uint8Array }[];
+      entries.push([store, parts.map((part) => ({ ...part, entries: [...part.entries] }))]);
+    } else if (store !== 'blocks') entries.push([store, rows]);
     else {
       const keys = (await answer(transaction.objectStore(store).getAllKeys())) as [string, number][];
       entries.push([store, keys.map(([of, from], i) => ({ of, from, bytes: [...(rows[i] as Uint8Array)] }))]);
@@ -59,6 +64,8 @@ export async function readRawDatabase(wanted = 'measured'): Promise<Record<strin
 export function reviveDatabase(raw: Record<string, unknown[]>): RawDatabase {
   const empty = { videos: [], creators: [], sounds: [], hashtags: [], exposures: [], sessions: [] };
   const all = { ...empty, hours: [], health: [], totals: [], blocks: [], ...raw } as unknown as RawDatabase;
+  const parts = all.hours as unknown as StoredHourPart[];
+  all.hours = joinParts(parts.map((part) => ({ ...part, entries: Uint8Array.from(part.entries) })));
   for (const block of all.blocks) block.bytes = Uint8Array.from(block.bytes);
   return all;
 }

@@ -1,11 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import puppeteer, { type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from '../../browsers.ts';
 import { type ExtensionBrowser, sleep, type TestPage, until } from './browser.ts';
 import { EXTENSION } from './build.ts';
 import { readRawDatabase, reviveDatabase } from './database.ts';
+import { firefoxTree } from './trees.ts';
 
 export const GECKO_ID = 'measured@measured.invalid';
 /** Fixed, so that the extension's own pages have an address that is known beforehand. */
@@ -14,6 +15,12 @@ const UUID = '6d656173-7572-4564-8000-000000000001';
 export interface FirefoxBrowser extends ExtensionBrowser {
   /** Installs the extension, or another version of it, until the browser is closed. */
   install(folder?: string): Promise<void>;
+  uninstall(): Promise<void>;
+}
+
+/** Older Firefox can't be told how the screen is held; the page has its size all the same. */
+function unlessOrientation(error: unknown): void {
+  if (!String(error).includes('unknown command emulation.setScreenOrientationOverride')) throw error;
 }
 
 /** The size of a file that was just renamed is 0. */
@@ -28,17 +35,33 @@ function isPartOf(part: string, name: string): boolean {
   return part.startsWith(name.slice(0, dot)) && part.endsWith(`${name.slice(dot)}.part`);
 }
 
+/** The first-run page takes the foreground whenever it comes, and a tab behind it is hardly painted. */
+async function closeWelcome(browser: Browser): Promise<void> {
+  const welcome = async () => {
+    for (const page of await browser.pages()) {
+      // Where a page of the extension has gone is never reported.
+      if ((await page.evaluate(() => location.hash).catch(() => '')) === '#/welcome') return page;
+    }
+    return undefined;
+  };
+  await (await until(welcome))?.close();
+}
+
 export interface FirefoxOptions {
   /** False to run the browser without the extension. */
   readonly extension?: boolean;
+  /** Folder of the unpacked extension. */
+  readonly folder?: string;
   /** A profile to use and keep, in which the extension is installed already. */
   readonly installedIn?: string;
+  /** A profile to use and keep; the extension is installed into it anew, and finds its data there. */
+  readonly profile?: string;
   /** Called with every page before it goes anywhere: where the replica is put in front of it. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
 export async function launchFirefox(options: FirefoxOptions = {}): Promise<FirefoxBrowser> {
-  const { prepare, extension = true, installedIn } = options;
+  const { prepare, extension = true, folder = EXTENSION.firefox, installedIn, profile = installedIn } = options;
   const downloaded = mkdtempSync(join(tmpdir(), 'measured-downloads-'));
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -46,12 +69,13 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
     headless: true,
     args: ['--remote-allow-system-access', '--width=1280', '--height=800'],
     defaultViewport: { width: 1280, height: 800 },
-    ...(installedIn && { userDataDir: installedIn }),
+    ...(profile && { userDataDir: profile }),
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }),
       'extensions.background.idle.timeout': 30_000,
       'browser.download.folderList': 2,
       'browser.download.dir': downloaded,
+      ...(profile && { 'extensions.webextensions.keepStorageOnUninstall': true }),
       // An unsigned file in the profile is taken for an installation.
       ...(installedIn && {
         'xpinstall.signatures.required': false,
@@ -61,7 +85,13 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
       }),
     },
   });
-  const install = async (folder = EXTENSION.firefox) => void (await browser.installExtension(folder));
+  let isInstalled = false;
+  const install = async (from = folder) => {
+    await browser.installExtension(from);
+    if (isInstalled) return;
+    isInstalled = true;
+    await closeWelcome(browser);
+  };
   if (extension && !installedIn) await install();
 
   const wrap = (page: Page): TestPage => {
@@ -79,7 +109,7 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
       evaluate: (fn: unknown, arg?: unknown) => page.evaluate(fn as never, arg as never),
       bringToFront: () => page.bringToFront(),
       screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
-      resize: (width, height) => page.setViewport({ width, height }),
+      resize: (width, height) => page.setViewport({ width, height }).catch(unlessOrientation),
       // Elements of the extension's own pages can't be handed to the driver, so the file is made within.
       async choose(selector, path) {
         const file = { selector, name: basename(path), bytes: [...readFileSync(path)] };
@@ -92,6 +122,7 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
           field.dispatchEvent(new Event('change', { bubbles: true }));
         }, file);
       },
+      tree: () => firefoxTree(page),
       close: () => page.close(),
     } as TestPage;
   };
@@ -112,6 +143,7 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
   return {
     name: 'firefox',
     install,
+    uninstall: () => browser.uninstallExtension(GECKO_ID),
     async newPage() {
       const page = await browser.newPage();
       await prepare?.(page);

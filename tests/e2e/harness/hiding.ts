@@ -1,31 +1,13 @@
 /** What the tests of hiding do in both browsers: choosing, and holding a page against itself. */
 import type { HideableMetric } from '../../../utils/hiding/metrics';
-import { serveToPlaywright, serveToPuppeteer } from '../../replica/intercept';
 import type { Replica } from '../../replica/server';
-import { type ExtensionBrowser, sleep, type TestPage, until } from './browser';
-import { launchChromium } from './chromium';
-import { launchFirefox } from './firefox';
+import { sleep, type TestPage, until } from './browser';
+import { launchOnReplica } from './on-replica';
 import { type CountLooks, installPaintedProbe, type PaintedReport } from './painted';
 
-/** Each browser with the replica in it, and the probe in every page. */
-export const LAUNCH: Record<
-  'chromium' | 'firefox',
-  (replica: Replica, looks: CountLooks) => Promise<ExtensionBrowser>
-> = {
-  async chromium(replica, looks) {
-    const browser = await launchChromium();
-    await serveToPlaywright(browser.context, replica);
-    await browser.context.addInitScript(installPaintedProbe, looks);
-    return browser;
-  },
-  firefox: (replica, looks) =>
-    launchFirefox({
-      prepare: async (page) => {
-        await serveToPuppeteer(page, replica);
-        await page.evaluateOnNewDocument(installPaintedProbe, looks);
-      },
-    }),
-};
+/** A browser on the replica, with the probe in every page. */
+export const launchWithProbe = (name: 'chromium' | 'firefox', replica: Replica, looks: CountLooks) =>
+  launchOnReplica(name, replica, { run: installPaintedProbe, argument: looks });
 
 /** Chooses by storage, as the popup does, from one of the extension's pages. */
 export function choose(extensionPage: TestPage, hidden: readonly HideableMetric[]): Promise<void> {

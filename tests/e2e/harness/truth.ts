@@ -186,7 +186,7 @@ export function watchRecording(page: TestPage): { recordedAt: Map<string, number
       });
       const now = Date.now();
       for (const id of ids) if (!recordedAt.has(id)) recordedAt.set(id, now);
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      await new Promise((resolve) => setTimeout(resolve, 400));
     }
   })();
   return {
