@@ -43,6 +43,8 @@ const MAX_LABEL = 66;
 
 /** After each message, a rest this many times as long as it took: whatever comes, most of the time is the page's. */
 const REST = 4;
+/** How long a page that is being left may be kept for what has come and isn't read yet, in milliseconds. */
+const LAST_READING_MS = 50;
 
 interface ChannelOptions {
   /** Where the events arrive: the document. */
@@ -56,11 +58,19 @@ interface ChannelOptions {
   readonly limits?: ChannelLimits;
 }
 
+export interface Channel {
+  /**
+   * Hands on at once what has come: the page is being left. What 50 ms aren't enough for waits as before, which it does
+   * in vain unless the page is gone back to.
+   */
+  readonly hurry: () => void;
+}
+
 /**
  * Listens to the tap. The event is synchronous in the page's own call, so here it is only checked and queued;
  * each message is handed on in a task of its own, at background priority.
  */
-export function openChannel(options: ChannelOptions): void {
+export function openChannel(options: ChannelOptions): Channel {
   const { target, scheduler, now, onMessage, onDropped, signal, limits = CHANNEL_LIMITS } = options;
   const queue: TapMessage[] = [];
   let queuedLength = 0;
@@ -83,18 +93,21 @@ export function openChannel(options: ChannelOptions): void {
     return { label, body: detail.slice(end + 1), at };
   };
 
-  let isBusy = false;
-  const deliverOne = () => {
-    const message = queue.shift();
-    if (!message) return;
+  const handOn = (message: TapMessage) => {
     queuedLength -= message.body.length;
-    const begun = performance.now();
     try {
       onMessage(message);
     } catch {
       // Whatever it was, the next one is none the worse for it.
       onDropped();
     }
+  };
+
+  let isBusy = false;
+  const deliverOne = () => {
+    const begun = performance.now();
+    const message = queue.shift();
+    if (message) handOn(message);
     scheduler.after((performance.now() - begun) * REST, () => {
       isBusy = false;
       deliverSoon();
@@ -119,4 +132,14 @@ export function openChannel(options: ChannelOptions): void {
   );
   target.addEventListener(TAP_READY_EVENT, (event) => event.preventDefault(), { signal });
   target.dispatchEvent(new CustomEvent(OBSERVER_READY_EVENT));
+
+  return {
+    hurry() {
+      const end = performance.now() + LAST_READING_MS;
+      for (let message = queue.shift(); message; message = queue.shift()) {
+        handOn(message);
+        if (performance.now() > end) break;
+      }
+    },
+  };
 }

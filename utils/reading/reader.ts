@@ -57,7 +57,7 @@ export function startReading(options: ReadingOptions) {
     catalogue.add(facts, source, at);
     unseen.note(facts, page().surface);
   };
-  openChannel({
+  const channel = openChannel({
     target: document,
     scheduler,
     now,
@@ -120,7 +120,11 @@ export function startReading(options: ReadingOptions) {
     unseen.hurry();
     outbox.leave();
   };
-  window.addEventListener('pagehide', leave, { signal });
+  const leaveForGood = () => {
+    channel.hurry();
+    leave();
+  };
+  window.addEventListener('pagehide', leaveForGood, { signal });
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leave(), { signal });
 
   return {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CHANNEL_LIMITS, openChannel, RESPONSE_EVENT, TAP_READY_EVENT, type TapMessage } from '@/utils/reading/channel';
 import { handClock } from './hand-clock';
 
@@ -8,7 +8,7 @@ function setUp(limits = CHANNEL_LIMITS, read: (message: TapMessage) => void = ()
   const controller = new AbortController();
   const received: TapMessage[] = [];
   let dropped = 0;
-  openChannel({
+  const channel = openChannel({
     target,
     scheduler: clock.scheduler,
     now: clock.now,
@@ -23,8 +23,10 @@ function setUp(limits = CHANNEL_LIMITS, read: (message: TapMessage) => void = ()
     },
   });
   const say = (detail: unknown) => target.dispatchEvent(new CustomEvent(RESPONSE_EVENT, { detail }));
-  return { clock, target, controller, received, say, dropped: () => dropped };
+  return { clock, target, controller, channel, received, say, dropped: () => dropped };
 }
+
+afterEach(() => vi.restoreAllMocks());
 
 describe('the channel', () => {
   it('hands on what the tap says, later and in order', async () => {
@@ -81,6 +83,30 @@ describe('the channel', () => {
     await clock.pass(100);
     expect(received.map(({ body }) => body)).toEqual(['1', 'bad', '2']);
     expect(dropped()).toBe(1);
+  });
+
+  it('hands on what waits when the page is left, and listens again where it is gone back to', async () => {
+    const { clock, channel, received, say } = setUp();
+    for (const body of ['1', '2', '3']) say(`post/item_list\n${body}`);
+    channel.hurry();
+    expect(received.map(({ body }) => body)).toEqual(['1', '2', '3']);
+    await clock.pass(100);
+    say('post/item_list\n4');
+    await clock.pass(100);
+    expect(received.map(({ body }) => body)).toEqual(['1', '2', '3', '4']);
+  });
+
+  it('keeps a page that is left no longer than it may, and reads the rest where it is gone back to', async () => {
+    let time = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => time);
+    const { clock, channel, received, say } = setUp(CHANNEL_LIMITS, () => {
+      time += 30;
+    });
+    for (let i = 0; i < 10; i += 1) say(`post/item_list\n${i}`);
+    channel.hurry();
+    expect(received).toHaveLength(2);
+    await clock.pass(10_000);
+    expect(received).toHaveLength(10);
   });
 
   it('answers the tap, and falls silent when it is over', async () => {
