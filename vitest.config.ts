@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { LongestFirst } from './tests/longest-first';
+import { LongestFirst } from './tests/longest-first.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const resolve = { alias: [{ find: /^@\//, replacement: root }] };
@@ -10,9 +10,10 @@ const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 const TIMED = ['tests/e2e/hostile.test.ts', 'tests/e2e/hiding-switch.test.ts', 'tests/e2e/overlay-recycling.test.ts'];
 const endToEnd = {
   globalSetup: 'tests/e2e/harness/build.ts',
-  // Slow machines, and a browser's many processes.
-  testTimeout: 300_000,
-  hookTimeout: 120_000,
+  // Slow machines, and a browser's many processes: what hangs is found out, not what takes long.
+  testTimeout: 900_000,
+  hookTimeout: 600_000,
+  expect: { poll: { timeout: 120_000 } },
 };
 
 export default defineConfig({

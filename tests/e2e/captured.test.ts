@@ -5,6 +5,7 @@ import { capturedText, hasCaptured } from '../captured/captured-dir';
 import { sleep } from './harness/browser';
 import { type ChromiumBrowser, launchChromium } from './harness/chromium';
 import { type RawDatabase, snapshotsByVideo } from './harness/database';
+import { storedInChromium } from './harness/truth';
 
 /** Scripts and styles are gone from the captures: without sizes there is nothing to be on screen. */
 const SIZES = `<style>
@@ -91,10 +92,11 @@ describe.skipIf(!hasCaptured)('captured pages in Chromium', () => {
         const end = () => document.documentElement.scrollHeight;
         for (let top = 0; top < end(); top += 300) {
           scrollTo(0, top);
+          await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
           await new Promise((resolve) => setTimeout(resolve, 120));
         }
       });
-      await sleep(2_000);
+      await (videos > 0 ? storedInChromium(browser) : sleep(2_000));
       const texts = await page.evaluate(textsOnPage);
       const complaints = page.complaints.filter((text) => !text.includes('404'));
       await page.close();

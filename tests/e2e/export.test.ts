@@ -10,7 +10,8 @@ import { asKept, mapItem } from '../unit/exchange/four-cat';
 import { type Download, type ExtensionBrowser, sleep, type TestPage, until } from './harness/browser';
 import { type RawDatabase, snapshotsByVideo } from './harness/database';
 import { launchOnReplica } from './harness/on-replica';
-import { everySurface, ORIGIN, scrollDown } from './harness/tour';
+import { everySurface, firstCards, ORIGIN, scrollDown } from './harness/tour';
+import { settledDatabase } from './harness/truth';
 
 const replica = createReplica({ seed: 11 });
 const addressOf = (kind: string) => everySurface(replica.world).find(({ surface }) => surface === kind)?.url ?? '';
@@ -48,11 +49,13 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
     const page = await browser.newPage();
     for (const kind of ['foryou', 'profile', 'hashtag', 'sound']) {
       await page.goto(ORIGIN + addressOf(kind));
+      await firstCards(page);
       await sleep(1_500);
       await scrollDown(page, 3);
     }
     await sleep(1_500);
     await page.close();
+    await settledDatabase(browser);
     data = await browser.openExtensionPage('dashboard.html#/data');
   });
   afterAll(() => browser?.close());
@@ -172,12 +175,12 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
     await press(data, 'Yes, delete all videos, creators, snapshots and appearances.');
     await sleep(300);
     await data.evaluate(() => document.querySelector<HTMLButtonElement>('dialog .primary')?.click());
-    expect(await until(async () => (await browser.readDatabase()).videos.length === 0)).toBe(true);
+    await until(async () => (await browser.readDatabase()).videos.length === 0);
 
     const importing = async () => {
       await data.choose('input[type=file]', file);
       const told = () => data.evaluate(() => document.querySelector('.totals[aria-label]')?.textContent ?? '');
-      return until(told, 30_000);
+      return until(told);
     };
     expect(await importing()).toMatch(/^Added[1-9]\d*.*Known0.*Refused0/);
     const after = await browser.readDatabase();

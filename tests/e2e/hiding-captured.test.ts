@@ -4,7 +4,7 @@ import { HIDEABLE } from '@/utils/hiding/metrics';
 import { capturedText, hasCaptured } from '../captured/captured-dir';
 import { createReplica } from '../replica/server';
 import { toldCounts } from './harness/accessibility';
-import { type ExtensionBrowser, sleep } from './harness/browser';
+import { type ExtensionBrowser, sleep, until } from './harness/browser';
 import type { ChromiumBrowser } from './harness/chromium';
 import { chooseFor, forget, launchWithProbe, notePage, pageChange, painted, reload } from './harness/hiding';
 import { looksOf } from './harness/painted';
@@ -54,10 +54,11 @@ describe.skipIf(!hasCaptured).each(['chromium', 'firefox'] as const)('captured p
     };
     for (const { file, path, counts, names } of PAGES) {
       await page.goto(`https://www.tiktok.com${path}`);
+      await until(() => page.evaluate(() => document.readyState === 'complete'));
       // Until storage has answered nothing is shown: what counts is what comes after.
       await chooseFor(page, extensionPage, []);
       await forget(page);
-      await sleep(250);
+      await until(async () => (await painted(page)).frames > 2);
       const off = await note(file, 'off');
       expect(off.frames, file).toBeGreaterThan(0);
       expect(off.counts, file).toBeGreaterThanOrEqual(counts * off.frames);

@@ -33,10 +33,11 @@ async function launch(variant: Variant) {
       await sleep(300);
     },
     stored: () => extensionPage.evaluate(() => (globalThis as unknown as { chrome: Api }).chrome.storage.local.get()),
-    async visit(url: string) {
+    async visit(url: string, wanted: string) {
       await page.bringToFront();
       await page.goto(ORIGIN + url);
-      await sleep(1_500);
+      await page.waitForSelector(wanted, { state: 'attached' });
+      await sleep(1_000);
     },
   };
 }
@@ -50,13 +51,14 @@ const visible = (page: Page, selector: string) =>
   }, selector);
 const VIEWS = '[data-e2e="video-views"]';
 const LIKES = 'article [data-e2e="like-count"]';
+const LIKE = '[data-e2e="explore-card-like-container"]';
 const HEADER = '[data-e2e="likes-count"],[data-e2e="followers-count"]';
 
 it('keeps mine, or hides only mine; hides everyone’s while it can’t tell', async () => {
   const { page, choose, visit, replica } = await launch({ viewer: 'me.measured' });
   const other = replica.world.creators.find(({ handle }) => handle !== 'me.measured')?.handle;
   await choose({ hidden: ['likes', 'views', 'followers'], hideWhose: 'others' });
-  await visit('/@me.measured');
+  await visit('/@me.measured', VIEWS);
   expect((await visible(page, VIEWS)).hidden).toBe(0);
   expect(await visible(page, HEADER)).toEqual({ shown: 2, hidden: 0 });
   // Within the same page load: cards are recycled, and what is shown goes with them.
@@ -67,12 +69,12 @@ it('keeps mine, or hides only mine; hides everyone’s while it can’t tell', a
     link.click();
     link.remove();
   }, other);
-  await sleep(1_200);
-  expect(await visible(page, HEADER)).toEqual({ shown: 0, hidden: 2 });
+  await expect.poll(() => visible(page, HEADER)).toEqual({ shown: 0, hidden: 2 });
+  await expect.poll(async () => (await visible(page, VIEWS)).hidden).toBeGreaterThan(0);
   expect((await visible(page, VIEWS)).shown).toBe(0);
   await choose({ hideWhose: 'mine' });
   expect((await visible(page, VIEWS)).hidden).toBe(0);
-  await visit('/@me.measured');
+  await visit('/@me.measured', VIEWS);
   expect((await visible(page, VIEWS)).shown).toBe(0);
   expect(await visible(page, HEADER)).toEqual({ shown: 0, hidden: 2 });
   await choose({ myHandle: 'somebody.else' });
@@ -82,12 +84,12 @@ it('keeps mine, or hides only mine; hides everyone’s while it can’t tell', a
 it('hides everyone’s where nobody is logged in', async () => {
   const { page, choose, visit } = await launch({});
   await choose({ hidden: ['likes', 'views', 'followers'], hideWhose: 'mine' });
-  await visit('/foryou');
+  await visit('/foryou', LIKES);
   const seen = await visible(page, LIKES);
   expect(seen.shown).toBe(0);
   expect(seen.hidden).toBeGreaterThan(0);
   // A wall of creators to follow, whose followers have no name in the markup.
-  await visit('/following');
+  await visit('/following', 'a p');
   const wall = await page.evaluate(() =>
     [...document.querySelectorAll('a p')]
       .filter((text) => /\d Followers$/.test(text.textContent ?? ''))
@@ -102,7 +104,7 @@ it('shows what has cooled off, by the age of each video', async () => {
   const ages = replica.world.videos.map(({ id }) => Date.now() / 1000 - (uploadedAt(id) ?? 0)).sort((a, b) => a - b);
   const hours = Math.round((ages[ages.length >> 1] ?? 0) / 3600);
   await choose({ hidden: ['likes'], coolOff: { hours, of: 'all' } });
-  await visit('/explore');
+  await visit('/explore', LIKE);
   const cards = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLAnchorElement>('[data-e2e="explore-item"] a[href*="/video/"]')].map((link) => ({
       id: link.href.split('/').pop() ?? '',
@@ -120,8 +122,7 @@ it('shows what has cooled off, by the age of each video', async () => {
 it('lets one look at one card while a key is held, and counts how often', async () => {
   const { page, choose, visit, stored } = await launch({});
   await choose({ hidden: ['likes'] });
-  await visit('/explore');
-  const LIKE = '[data-e2e="explore-card-like-container"]';
+  await visit('/explore', LIKE);
   await page.locator('[data-e2e="explore-item"]').nth(1).hover();
   await page.keyboard.down('Alt');
   await sleep(150);
@@ -130,19 +131,20 @@ it('lets one look at one card while a key is held, and counts how often', async 
   await choose({ peek: 'Alt' });
   await page.bringToFront();
   await page.keyboard.down('Alt');
-  await sleep(150);
-  expect((await visible(page, LIKE)).shown).toBe(1);
+  const peeks = async () => ((await stored())['setting:peeks'] as { count: number } | undefined)?.count;
+  await expect.poll(async () => (await visible(page, LIKE)).shown).toBe(1);
+  await expect.poll(peeks).toBe(1);
   await page.locator('[data-e2e="explore-item"]').nth(2).hover();
   expect((await visible(page, LIKE)).shown).toBe(1);
   await page.keyboard.up('Alt');
-  await sleep(150);
-  expect((await visible(page, LIKE)).shown).toBe(0);
-  expect(await stored()).toMatchObject({ 'setting:peeks': { count: 2 } });
+  await expect.poll(async () => (await visible(page, LIKE)).shown).toBe(0);
+  await expect.poll(peeks).toBe(2);
   // A button in the popup: while it is held, and no longer than its word lasts.
-  await choose({ peekUntil: Date.now() + 1_500 });
-  expect((await visible(page, LIKE)).hidden).toBe(0);
-  await sleep(1_600);
-  expect((await visible(page, LIKE)).shown).toBe(0);
+  const end = Date.now() + 10_000;
+  await choose({ peekUntil: end });
+  await expect.poll(async () => (await visible(page, LIKE)).hidden).toBe(0);
+  await expect.poll(async () => (await visible(page, LIKE)).shown, { interval: 200 }).toBe(0);
+  expect(Date.now()).toBeGreaterThanOrEqual(end);
 });
 
 it('hides by the clock', async () => {
@@ -152,7 +154,7 @@ it('hides by the clock', async () => {
   const every = [0, 1, 2, 3, 4, 5, 6];
   const later = { on: true, from: (minute + 120) % 1440, to: (minute + 180) % 1440, days: every };
   await choose({ hidden: ['likes'], schedule: later });
-  await visit('/foryou');
+  await visit('/foryou', LIKES);
   expect((await visible(page, LIKES)).hidden).toBe(0);
   await choose({ schedule: { ...later, from: (minute + 1380) % 1440 } });
   expect((await visible(page, LIKES)).shown).toBe(0);

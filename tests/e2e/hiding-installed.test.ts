@@ -7,7 +7,7 @@ import { afterAll, afterEach, expect, it } from 'vitest';
 import { findBrowser } from '../browsers';
 import { serveToPlaywright, serveToPuppeteer } from '../replica/intercept';
 import { createReplica } from '../replica/server';
-import { sleep, type TestPage, until } from './harness/browser';
+import { LONG_MS, sleep, type TestPage, until } from './harness/browser';
 import { EXTENSION } from './harness/build';
 import { launchChromium } from './harness/chromium';
 import { readRawDatabase, reviveDatabase } from './harness/database';
@@ -25,7 +25,8 @@ let close: (() => Promise<void>) | undefined;
 afterEach(async () => {
   await close?.();
   close = undefined;
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders.splice(0))
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 });
 afterAll(() => console.table(table));
 
@@ -78,13 +79,15 @@ it('chromium: goes on after a restart and an update, and through an update with 
       bumpVersion(folder, '0.1.2');
       const popup = await browser.openExtensionPage('popup.html');
       await page.bringToFront();
+      const returned = browser.context.waitForEvent('serviceworker');
       // The page that asks goes as well.
       await popup
         .evaluate(() => {
           (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload();
         })
         .catch(() => {});
-      await sleep(2_500);
+      await returned;
+      await sleep(1_000);
       const version = await (await browser.openExtensionPage('popup.html')).evaluate(
         () =>
           (
@@ -142,9 +145,9 @@ async function tabFromBefore(name: string, page: TestPage, install: () => Promis
   await page.bringToFront();
   const followed = (word: string) => () =>
     page.evaluate((word) => document.documentElement.getAttribute('data-measured-counts')?.includes(word), word);
-  await until(followed('show-likes'), 10_000);
+  await until(followed('show-likes'));
   await choose(popup, ['likes']);
-  await until(followed('hide-likes'), 10_000, 20);
+  await until(followed('hide-likes'), undefined, 20);
   await forget(page);
   await sleep(400);
   await check(`${name}, tab from before`, page);
@@ -155,6 +158,8 @@ async function launchPuppeteer(profile?: string) {
   const browser = await puppeteer.launch({
     executablePath: findBrowser('chromium'),
     headless: true,
+    timeout: LONG_MS,
+    protocolTimeout: 5 * LONG_MS,
     pipe: true,
     enableExtensions: true,
     defaultViewport: { width: 1280, height: 800 },
@@ -190,7 +195,7 @@ it('chromium: reaches tabs from before the extension', async () => {
   await tabFromBefore('chromium', page, async () => {
     const id = await browser.installExtension(EXTENSION.chromium);
     // The first-run page takes the foreground, whenever it comes.
-    await browser.waitForTarget((target) => target.url().includes('#/welcome'));
+    await browser.waitForTarget((target) => target.url().includes('#/welcome'), { timeout: LONG_MS });
     return openExtensionPage(id);
   });
 });
@@ -214,7 +219,7 @@ it('chromium: hides in private windows, where it records nothing', async () => {
   // The same in an ordinary window is recorded.
   const ordinary = await prepared(await browser.newPage());
   await ordinary.goto(`${ORIGIN}/explore`);
-  expect(await until(async () => (await videos()) > 0)).toBe(true);
+  await until(async () => (await videos()) > 0);
 });
 
 it('firefox: reaches tabs from before the extension', async () => {

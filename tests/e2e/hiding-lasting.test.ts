@@ -1,7 +1,7 @@
 /** Hiding in Chromium where it is hard: renamed markup, languages, the way back, half of it broken; and beneath it, recording. */
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, expect, it } from 'vitest';
 import { HIDEABLE, type HideableMetric } from '@/utils/hiding/metrics';
@@ -10,10 +10,11 @@ import { createReplica } from '../replica/server';
 import type { Variant } from '../replica/variant';
 import { sleep, until } from './harness/browser';
 import { EXTENSION } from './harness/build';
-import { type ChromiumBrowser, type ChromiumOptions, launchChromium } from './harness/chromium';
+import { type ChromiumBrowser, type ChromiumOptions, launchChromium, wrapPage } from './harness/chromium';
 import { snapshotsByVideo } from './harness/database';
 import { installPaintedProbe, looksOf, type PaintedReport } from './harness/painted';
-import { everySurface, ORIGIN, scrollDown } from './harness/tour';
+import { everySurface, firstCards, ORIGIN, rest, scrollDown } from './harness/tour';
+import { storedInChromium } from './harness/truth';
 
 const table: object[] = [];
 let browser: ChromiumBrowser | undefined;
@@ -44,6 +45,12 @@ async function launch(variant: Variant, which: 'all' | 'likes', options: Chromiu
   };
 }
 const painted = (page: Page) => page.evaluate(() => (window as unknown as { painted: PaintedReport }).painted);
+/** Waits until the probe has looked at so much. */
+const atLeast = (page: Page, least: { frames: number; counts: number }) =>
+  until(async () => {
+    const { frames, counts } = await painted(page);
+    return frames > least.frames && counts > least.counts;
+  });
 const note = (proof: string, { frames, counts, painted, names }: PaintedReport) =>
   table.push({ proof, frames, counts, painted, names });
 
@@ -66,6 +73,7 @@ it.each([
   await choose([metric]);
   const page = await context.newPage();
   await page.goto(`${ORIGIN}/foryou`);
+  await page.waitForSelector('article section strong', { state: 'attached' });
   await sleep(2_000);
   const expected = [SHOWN, SHOWN, SHOWN, SHOWN];
   expected[place] = GONE;
@@ -100,6 +108,7 @@ it('hides the renamed numbers of thumbnails, and tells nothing of names it knows
     ['/foryou', 'article [data-e2e="like-count"]'],
   ]) {
     await page.goto(ORIGIN + url);
+    await page.waitForSelector(number ?? '', { state: 'attached' });
     await sleep(2_000);
     const seen = await page.evaluate(
       (number) => [...document.querySelectorAll(number)].map((one) => getComputedStyle(one).visibility),
@@ -126,7 +135,8 @@ it.each(['es', 'ar'])('leaves no count in a label, whatever the language: %s', a
   const video = everySurface(replica.world).find(({ surface }) => surface === 'video');
   for (const url of ['/foryou', video?.url, '/search/user?q=a']) {
     await page.goto(ORIGIN + url);
-    await sleep(1_300);
+    await atLeast(page, { frames: 10, counts: 10 });
+    await sleep(1_000);
     const report = await painted(page);
     note(`${language} ${url?.slice(0, 12)}`, report);
     expect([report.painted, report.names], [...report.texts, ...report.nameTexts].join('\n')).toEqual([0, 0]);
@@ -143,7 +153,7 @@ it('shows nothing on the way back to a page that was left before hiding was swit
   };
   const page = await context.newPage();
   await page.goto(`${ORIGIN}/explore`);
-  await sleep(1_200);
+  await atLeast(page, { frames: 3, counts: 50 });
   await page.evaluate(() => {
     addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted }));
     addEventListener('pagehide', () => {
@@ -154,7 +164,8 @@ it('shows nothing on the way back to a page that was left before hiding was swit
   await page.goto(`${ORIGIN}/live`);
   await choose(['likes']);
   await page.goBack({ waitUntil: 'commit' });
-  await sleep(700);
+  await atLeast(page, { frames: 3, counts: 50 });
+  await sleep(300);
   expect(await page.evaluate(() => (window as unknown as { persisted?: boolean }).persisted)).toBe(true);
   const report = await painted(page);
   note('way back', report);
@@ -165,8 +176,7 @@ it('shows nothing on the way back to a page that was left before hiding was swit
   await page.goto(`${ORIGIN}/live`);
   await choose([]);
   await page.goBack({ waitUntil: 'commit' });
-  await sleep(700);
-  expect((await painted(page)).painted).toBeGreaterThan(0);
+  await until(async () => (await painted(page)).painted > 0);
 });
 
 it.each([
@@ -190,13 +200,14 @@ it.each([
   const page = await context.newPage();
   for (const url of ['/explore', '/foryou']) {
     await page.goto(ORIGIN + url);
-    await sleep(800);
+    await atLeast(page, { frames: 3, counts: 10 });
+    await sleep(500);
     const report = await painted(page);
     note(`only ${left}`, report);
     expect(report.counts).toBeGreaterThan(10);
     expect(report.painted, report.texts.join('\n')).toBe(0);
   }
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(dirname(folder), { recursive: true, force: true });
 });
 
 it('records the same with hiding on and off', async () => {
@@ -212,10 +223,13 @@ it('records the same with hiding on and off', async () => {
     await choose(hidden);
     const page = await context.newPage();
     for (const url of ['/foryou', '/@me.measured']) {
-      await page.goto(ORIGIN + url);
-      await sleep(1_000);
-      await scrollDown({ evaluate: page.evaluate.bind(page) } as never, 4, { restMs: 400 });
-      await sleep(1_200);
+      const tested = wrapPage(page);
+      await tested.goto(ORIGIN + url);
+      await firstCards(tested);
+      await rest(tested);
+      await scrollDown(tested, 4, { restMs: 400 });
+      await rest(tested);
+      await storedInChromium(browser as ChromiumBrowser);
     }
     const db = await (browser as ChromiumBrowser).readDatabase();
     const histories = [...snapshotsByVideo(db)].map(([id, history]) => [

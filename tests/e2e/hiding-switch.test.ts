@@ -2,9 +2,10 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createReplica } from '../replica/server';
 import { type ExtensionBrowser, sleep, type TestPage, until } from './harness/browser';
-import { launchWithProbe, notePage, type PageChange, rest } from './harness/hiding';
+import { launchWithProbe, notePage, type PageChange } from './harness/hiding';
+import { slowness } from './harness/machine';
 import { looksOf } from './harness/painted';
-import { everySurface, ORIGIN } from './harness/tour';
+import { everySurface, ORIGIN, rest } from './harness/tour';
 
 const table: object[] = [];
 let browser: ExtensionBrowser | undefined;
@@ -50,7 +51,7 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
       for (const [i, tab] of tabs.entries()) {
         const changedAt = () =>
           tab.evaluate(() => (window as unknown as { tabState(): TabState }).tabState().changedAt);
-        await until(async () => (await changedAt()) >= at, 5_000, 20);
+        await until(async () => (await changedAt()) >= at, 30_000, 20);
         const seen = await tab.evaluate(() => (window as unknown as { tabState(): TabState }).tabState());
         took.push(seen.changedAt - at);
         const state = `${urls[i]} ${way}`;
@@ -64,11 +65,14 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
       table.push({ browser: name, switched: way, ms: took.join(', ') });
       lags.push(...took);
     }
+    const slow = await slowness(popup);
     // The machine has other things to do as well, so of all tabs and turns the median.
     const [lag, least] = [middle(lags), middle(unavoidable)];
-    const told = `${name}: ${lag} ms, the median of ${lags.join(', ')}; ${least} ms to be heard of at all`;
+    const told =
+      `${name}: ${lag} ms, the median of ${lags.join(', ')}; ${least} ms to be heard of at all, ` +
+      `on a machine ${slow.toFixed(1)} times as slow as the limit is for`;
     console.log(told);
-    expect(lag, told).toBeLessThanOrEqual(Math.max(100, 3 * least));
+    expect(lag, told).toBeLessThanOrEqual(Math.max(100 * slow, 3 * least));
   });
 });
 

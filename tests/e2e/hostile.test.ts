@@ -2,10 +2,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { batchSchema } from '@/utils/observations';
 import { createReplica } from '../replica/server';
-import { sleep } from './harness/browser';
+import { sleep, until } from './harness/browser';
 import type { ChromiumBrowser } from './harness/chromium';
+import { slowness } from './harness/machine';
 import { launchOnReplica } from './harness/on-replica';
-import { ORIGIN } from './harness/tour';
+import { firstCards, ORIGIN } from './harness/tour';
 import { appearancesOn } from './harness/truth';
 
 let browser: ChromiumBrowser;
@@ -72,31 +73,43 @@ async function forge(
   };
 }
 
-/** A frame above it is one the person feels, unless the machine makes such frames by itself. */
+/** A frame above it is one the person feels on a core that has time, unless the machine makes such frames by itself. */
 const SMOOTH_MS = 50;
 
 it('drops and counts 10,000 forged messages, and the page stays smooth', async () => {
   const page = await browser.newPage();
-  const load = async () => {
+  const accounted = async () => {
+    const { health } = await browser.readDatabase();
+    const dropped = health.reduce((sum, day) => sum + day.dropped, 0);
+    const sources = health.flatMap(({ sources }) => Object.values(sources));
+    const [read, rejected] = (['seen', 'rejected'] as const).map((what) =>
+      sources.reduce((sum, source) => sum + source[what], 0),
+    );
+    return { dropped, read: read ?? 0, rejected: rejected ?? 0 };
+  };
+  const load = async (nth: number) => {
     await page.goto(`${ORIGIN}/foryou`);
+    await firstCards(page);
     await sleep(2_500);
     // The same under a name that nobody listens to: what the machine and the forging itself cost at this moment.
     const control = await page.evaluate(forge, 'measured:nobody');
+    const slow = await slowness(page);
     const result = await page.evaluate(forge, 'measured:response');
-    await sleep(4_000);
-    return { control, result, smooth: result.longest < Math.max(SMOOTH_MS, 2 * control.longest) };
+    // Every one has to be accounted for; the page's own few responses are among the read.
+    const isAccounted = async () => {
+      const { dropped, read } = await accounted();
+      return dropped + read >= 10_000 * nth;
+    };
+    await until(isAccounted, undefined, 500);
+    return { control, result, smooth: result.longest < Math.max(SMOOTH_MS * slow, 2 * control.longest) };
   };
   // What is ours to blame comes back in every page load; what the machine did meanwhile doesn't.
-  const loads = [await load()];
-  while (!loads.at(-1)?.smooth && loads.length < 3) loads.push(await load());
+  const loads = [await load(1)];
+  while (!loads.at(-1)?.smooth && loads.length < 3) loads.push(await load(loads.length + 1));
   const { control, result, smooth } = loads.at(-1)!;
   const seen = new Set((await appearancesOn(page)).map(({ videoId }) => videoId));
+  const { dropped, read, rejected } = await accounted();
   const db = await browser.readDatabase();
-  const dropped = db.health.reduce((sum, day) => sum + day.dropped, 0);
-  const read = db.health.flatMap(({ sources }) => Object.values(sources)).reduce((sum, source) => sum + source.seen, 0);
-  const rejected = db.health
-    .flatMap(({ sources }) => Object.values(sources))
-    .reduce((sum, source) => sum + source.rejected, 0);
   console.log(
     `${loads.length} × 10,000 forged messages: ${dropped} dropped, ${read} read, ${rejected} items rejected, longest frame ${result.longest.toFixed(1)} ms, ` +
       `median ${result.median.toFixed(1)} ms of ${result.frames}; unheard: longest ${control.longest.toFixed(1)} ms, ` +
@@ -104,9 +117,7 @@ it('drops and counts 10,000 forged messages, and the page stays smooth', async (
   );
   expect(loads.some((each) => each.result.executed)).toBe(false);
   expect(db.videos.filter(({ id }) => !seen.has(id))).toEqual([]);
-  // Every one is accounted for; the page's own few responses are among the read.
   expect(dropped).toBeGreaterThan(8_000 * loads.length);
-  expect(dropped + read).toBeGreaterThanOrEqual(10_000 * loads.length);
   const { videos, creators, sounds, hashtags, exposures } = db;
   const stored = batchSchema.safeParse({
     outbox: 'a-page-load',

@@ -84,12 +84,13 @@ describe.skipIf(!hasCaptured).each(['chromium', 'firefox'] as const)('captured p
       };
       await chooseOverlay(control, 'off');
       await page.goto(`https://www.tiktok.com${address}`);
+      await until(() => page.evaluate(() => document.readyState === 'complete'));
       await sleep(500);
       await page.evaluate(showCard, items[0]?.id ?? '');
       const before = await page.evaluate(survey);
       await page.evaluate(watchShifts);
       await chooseOverlay(control, 'always');
-      await until(async () => (await chipsOn(page)).some(({ isVisible }) => isVisible), chips > 0 ? 5_000 : 1_000);
+      await until(async () => (await chipsOn(page)).some(({ isVisible }) => isVisible), chips > 0 ? undefined : 1_000);
       const { boxes, ...after } = await page.evaluate(survey);
       const moved = boxes.filter((box, i) => box !== before.boxes[i]).length;
       const found = { right: new Set<string>(), wrong: new Set<string>() };

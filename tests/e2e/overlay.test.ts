@@ -4,10 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReplica } from '../replica/server';
 import { type ExtensionBrowser, sleep, type TestPage, until } from './harness/browser';
 import type { ChromiumBrowser } from './harness/chromium';
-import { rest } from './harness/hiding';
 import { launchOnReplica } from './harness/on-replica';
 import { chooseOverlay, ours, shiftSince, survey, watchShifts } from './harness/overlay';
-import { everySurface, ORIGIN, scrollDown } from './harness/tour';
+import { everySurface, firstCards, ORIGIN, rest, scrollDown } from './harness/tour';
 
 const replica = createReplica({ seed: 7, variant: { viewer: 'me.measured' } });
 const surfaces = everySurface(replica.world).filter(({ surface }) => surface !== 'live');
@@ -31,7 +30,7 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
     for (const { surface, url } of surfaces) {
       await chooseOverlay(control, 'off');
       await page.goto(ORIGIN + url);
-      await until(() => page.evaluate(() => document.querySelector('article,[id^="grid-item-"]') !== null), 5_000);
+      await firstCards(page);
       await rest(page);
       await scrollDown(page, 1, { pixels: 240, restMs: 100 });
       await rest(page);
@@ -76,8 +75,9 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
       (under as HTMLElement).click();
       return chip?.parentElement?.getAttribute('href') ?? '';
     });
-    await sleep(500);
-    expect(await page.evaluate(() => location.pathname)).toBe(new URL(opened, ORIGIN).pathname);
+    const { pathname } = new URL(opened, ORIGIN);
+    await until(() => page.evaluate((pathname) => location.pathname === pathname, pathname));
+    expect(await page.evaluate(() => location.pathname)).toBe(pathname);
   });
 });
 
@@ -95,7 +95,10 @@ describe('chromium, by keyboard', () => {
   it('opens the summary of a profile by keyboard, and Escape closes it', async () => {
     await chooseOverlay(control, 'always');
     await page.goto(ORIGIN + profileUrl);
-    await page.waitForTimeout(3_000);
+    await page.waitForFunction(
+      () => document.querySelectorAll('[id^="grid-item-"] a').length >= 8 && document.querySelector('measured-profile'),
+    );
+    await page.waitForTimeout(2_000);
     await page.evaluate(() => document.querySelector<HTMLElement>('measured-profile')?.scrollIntoView());
     const order = () =>
       page.evaluate(() => [...document.querySelectorAll('[id^="grid-item-"] a')].map(String).slice(0, 8));
@@ -106,8 +109,8 @@ describe('chromium, by keyboard', () => {
       await page.keyboard.press('Tab');
     }
     await page.keyboard.press('Enter');
-    await page.waitForTimeout(800);
-    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('measured-panel');
+    const focused = () => page.evaluate(() => document.activeElement?.localName);
+    await expect.poll(focused).toBe('measured-panel');
     const session = await page.context().newCDPSession(page);
     const { nodes } = await session.send('Accessibility.getFullAXTree');
     const named = (role: string) => nodes.filter((n) => n.role?.value === role).map((n) => String(n.name?.value ?? ''));
@@ -115,8 +118,7 @@ describe('chromium, by keyboard', () => {
     expect(named('searchbox').length + named('textbox').length).toBeGreaterThan(0);
     expect(await order()).toEqual(before);
     await page.keyboard.press('Escape');
-    await page.waitForTimeout(200);
-    expect(await page.evaluate(() => document.querySelectorAll('measured-panel').length)).toBe(0);
-    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('measured-profile');
+    await expect.poll(() => page.evaluate(() => document.querySelectorAll('measured-panel').length)).toBe(0);
+    await expect.poll(focused).toBe('measured-profile');
   });
 });

@@ -6,8 +6,8 @@ import { violationsIn } from './harness/axe';
 import { type ExtensionBrowser, sleep, type TestPage, until } from './harness/browser';
 import type { ChromiumBrowser } from './harness/chromium';
 import { launchOnReplica } from './harness/on-replica';
-import { everySurface, ORIGIN, scrollDown } from './harness/tour';
-import { appearancesOn } from './harness/truth';
+import { everySurface, firstCards, ORIGIN, rest, scrollDown } from './harness/tour';
+import { appearancesOn, settledDatabase, storedInChromium } from './harness/truth';
 
 const replica = createReplica({ seed: 9 });
 const profileUrl = everySurface(replica.world).find(({ surface }) => surface === 'profile')?.url ?? '';
@@ -41,7 +41,7 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
 
   it('the popup tells the ratio of the video in view, within its bounds', async () => {
     await page.goto(`${ORIGIN}/foryou`);
-    await sleep(2_500);
+    await until(async () => (await appearancesOn(page)).some(({ visibleMs }) => visibleMs > 1_500));
     const [first] = await appearancesOn(page);
     const popup = await browser.openExtensionPage('popup.html');
     const text = await until(async () => {
@@ -59,15 +59,17 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
 
   it('on a profile it tells the creator’s followers, median, n, best and weakest', async () => {
     await page.goto(ORIGIN + profileUrl);
-    await sleep(1_500);
+    await firstCards(page);
+    await rest(page);
     await scrollDown(page, 3);
     await sleep(2_000);
     const popup = await browser.openExtensionPage('popup.html');
+    const videosIn = (text: string) => Number(/n = (\d+) videos/.exec(text)?.[1]);
     const text = await until(async () => {
       const text = await textOf(popup);
-      return text.includes('Weakest of those seen') ? text : undefined;
+      return text.includes('Weakest of those seen') && videosIn(text) > 5 ? text : undefined;
     });
-    const n = Number(/n = (\d+) videos/.exec(text ?? '')?.[1]);
+    const n = videosIn(text ?? '');
     const seen = new Set((await appearancesOn(page)).map(({ videoId }) => videoId));
     expect(n).toBeGreaterThan(5);
     expect(n).toBeLessThanOrEqual(seen.size);
@@ -80,8 +82,8 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
     const dashboard = await browser.openExtensionPage('dashboard.html#/videos');
     const rows = () =>
       dashboard.evaluate(() => document.querySelector('table[aria-label="Videos"]')?.getAttribute('aria-rowcount'));
-    const { videos } = await browser.readDatabase();
-    expect(await until(async () => (await rows()) === String(videos.length + 1))).toBe(true);
+    const isWhole = async () => (await rows()) === String((await browser.readDatabase()).videos.length + 1);
+    await until(isWhole, undefined, 1_000);
     const address = await dashboard.evaluate(() => {
       const link = document.querySelector<HTMLAnchorElement>('tbody th a');
       link?.click();
@@ -130,7 +132,7 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
     expect(after.totals[0]?.exposures).toBe(after.exposures.length);
 
     await page.goto('about:blank');
-    await sleep(1_500);
+    await settledDatabase(browser);
     expect(await press('Delete everything')).toBe(true);
     await data.evaluate(() => document.querySelector<HTMLInputElement>('dialog input[type="checkbox"]')?.click());
     expect(await press('Delete everything', 'dialog .dialog-actions')).toBe(true);
@@ -150,8 +152,11 @@ describe('in Chromium', () => {
     browser = await launchOnReplica('chromium', replica);
     const page = await browser.newPage();
     await page.goto(`${ORIGIN}/foryou`);
+    await firstCards(page);
     await scrollDown(page, 4);
-    await sleep(1_500);
+    await storedInChromium(browser);
+    await page.close();
+    await settledDatabase(browser);
   });
   afterAll(() => browser?.close());
 
@@ -211,6 +216,10 @@ describe('in Chromium', () => {
           await page.emulateMedia({ colorScheme });
           await page.goto(`chrome-extension://${browser.extensionId}/${path}`);
           await page.reload();
+          await page.waitForFunction(() => {
+            const isBusy = document.querySelector('[aria-busy="true"], main progress') !== null;
+            return document.querySelector('h1') !== null && !isBusy;
+          });
           await sleep(600);
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           expect([path, width, Math.max(0, overflow)]).toEqual([path, width, 0]);

@@ -8,7 +8,7 @@ import { createReplica } from '../replica/server';
 import { sleep, until } from './harness/browser';
 import { EXTENSION } from './harness/build';
 import { type ChromiumBrowser, launchChromium } from './harness/chromium';
-import { ORIGIN, scrollDown } from './harness/tour';
+import { firstCards, ORIGIN, rest, scrollDown } from './harness/tour';
 
 let browser: ChromiumBrowser | undefined;
 afterEach(async () => {
@@ -29,8 +29,10 @@ async function requestsOf(extension: boolean): Promise<string[]> {
   await serveToPlaywright(browser.context, replica);
   const page = await browser.newPage();
   await page.goto(`${ORIGIN}/@${replica.world.creators[0]?.handle}`);
-  await sleep(1_000);
+  await firstCards(page);
+  await rest(page);
   await scrollDown(page, 3);
+  await rest(page);
   if (extension) {
     for (const path of ['popup.html', 'dashboard.html#/welcome', 'dashboard.html#/data', 'dashboard.html#/health']) {
       const own = await browser.openExtensionPage(path);
@@ -39,7 +41,11 @@ async function requestsOf(extension: boolean): Promise<string[]> {
       await own.close();
     }
   }
-  await sleep(2_000);
+  // Until nobody has asked for anything for three seconds.
+  for (let before = -1; before !== asked.length; ) {
+    before = asked.length;
+    await sleep(3_000);
+  }
   expect(replica.strayRequests).toEqual([]);
   await browser.close();
   browser = undefined;

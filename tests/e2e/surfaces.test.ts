@@ -2,6 +2,7 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createReplica } from '../replica/server';
 import type { ExtensionBrowser } from './harness/browser';
+import { slowness } from './harness/machine';
 import { launchOnReplica } from './harness/on-replica';
 import { browseEverything } from './harness/tour';
 import { compareWithTruth, timeServing, watchRecording } from './harness/truth';
@@ -22,10 +23,17 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
     const page = await browser.newPage();
     const extensionPage = await browser.openExtensionPage('popup.html');
     const watch = watchRecording(extensionPage);
-    const seen = await browseEverything(page, replica.world);
+    // Two seconds on a core that has nothing else to do.
+    let slowest = 1;
+    const stored = async () => {
+      await watch.stored();
+      slowest = Math.max(slowest, await slowness(page));
+    };
+    const seen = await browseEverything(page, replica.world, { stored });
     await watch.stop();
     const db = await browser.readDatabase();
-    const { details, ...figures } = compareWithTruth(db, seen, watch.recordedAt, replica, servedAt);
+    const { recordedAt } = watch;
+    const { details, ...figures } = compareWithTruth(db, seen, recordedAt, replica, servedAt, 2_000 * slowest);
 
     const surfaces = [...new Set(seen.map(({ surface }) => surface))].sort();
     table.push({ browser: name, surfaces: surfaces.length, ...figures });

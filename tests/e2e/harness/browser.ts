@@ -44,12 +44,22 @@ export interface ExtensionBrowser {
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Asks again and again until the answer is truthy; the last answer otherwise. */
-export async function until<T>(ask: () => Promise<T> | T, timeoutMs = 10_000, gapMs = 100): Promise<T> {
-  const end = Date.now() + timeoutMs;
+/** How long whatever comes at last is waited for: much longer than a slow machine takes. */
+export const LONG_MS = 120_000;
+
+/**
+ * Asks again and again until the answer is truthy. Where a limit is given, the last answer after that; without one, an
+ * error: it had to come.
+ */
+export async function until<T>(ask: () => Promise<T> | T, timeoutMs?: number, gapMs = 100): Promise<T> {
+  const end = Date.now() + (timeoutMs ?? LONG_MS);
   for (;;) {
     const answer = await ask();
-    if (answer || Date.now() > end) return answer;
+    if (answer) return answer;
+    if (Date.now() > end) {
+      if (timeoutMs === undefined) throw new Error(`it never came: ${ask}`);
+      return answer;
+    }
     await sleep(gapMs);
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Download, type Page } from 'playwright-core';
 import { findBrowser } from '../../browsers.ts';
-import { type ExtensionBrowser, type TestPage, until } from './browser.ts';
+import { type ExtensionBrowser, LONG_MS, type TestPage, until } from './browser.ts';
 import { EXTENSION } from './build.ts';
 import { readRawDatabase, reviveDatabase } from './database.ts';
 import { extensionIdOf } from './installed.ts';
@@ -90,6 +90,7 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
   const profile = installedIn ?? options.profile ?? mkdtempSync(join(tmpdir(), 'measured-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findBrowser('chromium'),
+    timeout: LONG_MS,
     headless,
     colorScheme,
     viewport: viewport === undefined ? { width: 1280, height: 800 } : viewport,
@@ -100,17 +101,19 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
       ...(extension && !installedIn ? [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`] : []),
     ],
   });
+  context.setDefaultTimeout(LONG_MS);
   const downloads: Download[] = [];
   context.on('page', (page) => page.on('download', (download) => void downloads.push(download)));
   const worker =
     extension && !installedIn
-      ? (context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 30_000 })))
+      ? (context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: LONG_MS })))
       : undefined;
   const extensionId = worker ? new URL(worker.url()).host : installedIn ? extensionIdOf(folder) : '';
   // The first-run page takes the foreground, and a tab behind it is painted once a second at most.
   if (worker && !options.keepWelcome) {
     const isWelcome = (page: Page) => page.url().includes('#/welcome');
-    await until(() => context.pages().some(isWelcome));
+    // A profile that knew the extension before may greet nobody.
+    await until(() => context.pages().some(isWelcome), options.profile ? 10_000 : undefined);
     for (const page of context.pages().filter(isWelcome)) await page.close();
   }
   const openExtensionPage = async (path: string) => {
@@ -159,7 +162,8 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     },
     async close() {
       await context.close();
-      if (!installedIn && !options.profile) rmSync(profile, { recursive: true, force: true });
+      if (!installedIn && !options.profile)
+        rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
     },
   };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from '../../browsers.ts';
-import { type ExtensionBrowser, sleep, type TestPage, until } from './browser.ts';
+import { type ExtensionBrowser, LONG_MS, sleep, type TestPage, until } from './browser.ts';
 import { EXTENSION } from './build.ts';
 import { readRawDatabase, reviveDatabase } from './database.ts';
 import { firefoxTree } from './trees.ts';
@@ -36,7 +36,7 @@ function isPartOf(part: string, name: string): boolean {
 }
 
 /** The first-run page takes the foreground whenever it comes, and a tab behind it is hardly painted. */
-async function closeWelcome(browser: Browser): Promise<void> {
+async function closeWelcome(browser: Browser, mayBeKnown: boolean): Promise<void> {
   const welcome = async () => {
     for (const page of await browser.pages()) {
       // Where a page of the extension has gone is never reported.
@@ -44,7 +44,8 @@ async function closeWelcome(browser: Browser): Promise<void> {
     }
     return undefined;
   };
-  await (await until(welcome))?.close();
+  // A profile that knew the extension before may greet nobody.
+  await (await until(welcome, mayBeKnown ? 10_000 : undefined))?.close();
 }
 
 export interface FirefoxOptions {
@@ -67,6 +68,8 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
     browser: 'firefox',
     executablePath: findBrowser('firefox'),
     headless: true,
+    timeout: LONG_MS,
+    protocolTimeout: 5 * LONG_MS,
     args: ['--remote-allow-system-access', '--width=1280', '--height=800'],
     defaultViewport: { width: 1280, height: 800 },
     ...(profile && { userDataDir: profile }),
@@ -90,7 +93,7 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
     await browser.installExtension(from);
     if (isInstalled) return;
     isInstalled = true;
-    await closeWelcome(browser);
+    await closeWelcome(browser, profile !== undefined);
   };
   if (extension && !installedIn) await install();
 
@@ -130,12 +133,10 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
     const page = await browser.newPage();
     // The load is never reported for these pages, though it happens.
     page.goto(`moz-extension://${UUID}/${path}`).catch(() => {});
-    await until(
-      () =>
-        page
-          .evaluate(() => location.protocol === 'moz-extension:' && document.readyState === 'complete')
-          .catch(() => false),
-      15_000,
+    await until(() =>
+      page
+        .evaluate(() => location.protocol === 'moz-extension:' && document.readyState === 'complete')
+        .catch(() => false),
     );
     return page;
   };
@@ -146,6 +147,7 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
     uninstall: () => browser.uninstallExtension(GECKO_ID),
     async newPage() {
       const page = await browser.newPage();
+      page.setDefaultTimeout(LONG_MS);
       await prepare?.(page);
       return wrap(page);
     },
@@ -171,7 +173,7 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
     },
     async close() {
       await browser.close();
-      rmSync(downloaded, { recursive: true, force: true });
+      rmSync(downloaded, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
       await sleep(200);
     },
   };

@@ -1,7 +1,7 @@
 /** What the tests of hiding do in both browsers: choosing, and holding a page against itself. */
 import type { HideableMetric } from '../../../utils/hiding/metrics';
 import type { Replica } from '../../replica/server';
-import { sleep, type TestPage, until } from './browser';
+import { type TestPage, until } from './browser';
 import { launchOnReplica } from './on-replica';
 import { type CountLooks, installPaintedProbe, type PaintedReport } from './painted';
 
@@ -27,7 +27,7 @@ export async function chooseFor(page: TestPage, extensionPage: TestPage, hidden:
         (document.documentElement.getAttribute('data-measured-counts')?.match(/hide-/g) ?? []).length === count,
       hidden.length,
     );
-  await until(followed, 5_000, 20);
+  await until(followed, undefined, 20);
 }
 
 export const painted = (page: TestPage) =>
@@ -46,18 +46,7 @@ export async function reload(page: TestPage): Promise<void> {
     location.reload();
   });
   const isAnew = () => page.evaluate(() => !('isLeft' in window) && document.readyState !== 'loading');
-  await until(() => isAnew().catch(() => false), 10_000, 30);
-}
-
-/** Waits until the page has loaded what it wants to for where one is. */
-export async function rest(page: TestPage): Promise<void> {
-  const size = () => page.evaluate(() => document.body.querySelectorAll('*').length);
-  for (let before = -1, now = await size(), calm = 0; calm < 2; ) {
-    before = now;
-    await sleep(120);
-    now = await size();
-    calm = now === before ? calm + 1 : 0;
-  }
+  await until(() => isAnew().catch(() => false), undefined, 30);
 }
 
 /** What differs between a page now and when it was noted. */

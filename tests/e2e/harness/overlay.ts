@@ -15,8 +15,9 @@ export function setSetting(extensionPage: TestPage, name: string, value: unknown
   }, items);
 }
 
-/** Runs in the page: where everything of its own stands, and what is there of ours. */
-export function survey() {
+/** Runs in the page: where everything of its own stands, and what is there of ours, as it was just painted. */
+export async function survey() {
+  await new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
   const boxes: string[] = [];
   for (const element of document.body.querySelectorAll('*')) {
     if (element.localName.startsWith('measured-') || element.closest('[class*="Progress"],video')) continue;

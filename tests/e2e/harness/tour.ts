@@ -5,12 +5,15 @@ import { type Appearance, appearancesOn } from './truth.ts';
 
 export const ORIGIN = 'https://www.tiktok.com';
 
-/** Scrolls down, with a rest after every step. */
+/** Scrolls down, with a rest after every step has been painted. */
 export function scrollDown(page: TestPage, steps: number, { pixels = 500, restMs = 300 } = {}): Promise<void> {
   return page.evaluate(
     async ({ steps, pixels, restMs }) => {
       for (let i = 0; i < steps; i += 1) {
         scrollBy(0, pixels);
+        // Two frames, where the tab is in front: what stands there now has been on screen by then.
+        const isPainted = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        await Promise.race([isPainted, new Promise((resolve) => setTimeout(resolve, 2_000))]);
         await new Promise((resolve) => setTimeout(resolve, restMs));
       }
     },
@@ -19,14 +22,35 @@ export function scrollDown(page: TestPage, steps: number, { pixels = 500, restMs
 }
 
 /** Clicks the first element that a selector finds, once it is there. */
-export async function click(page: TestPage, selector: string): Promise<boolean> {
-  return until(() =>
+export async function click(page: TestPage, selector: string): Promise<void> {
+  await until(() =>
     page.evaluate((selector) => {
       const element = document.querySelector<HTMLElement>(selector);
       element?.click();
       return element !== null;
     }, selector),
   );
+}
+
+/** Waits until the page has loaded what it wants to for where one is. */
+export async function rest(page: TestPage): Promise<void> {
+  let before = -1;
+  let calm = 0;
+  const isCalm = async () => {
+    const { asking, size } = await page.evaluate(() => ({
+      asking: (window as unknown as { replicaAsking?: number }).replicaAsking ?? 0,
+      size: document.body.querySelectorAll('*').length,
+    }));
+    calm = asking === 0 && size === before ? calm + 1 : 0;
+    before = size;
+    return calm === 2;
+  };
+  await until(isCalm, undefined, 120);
+}
+
+/** Waits for the first card that the replica knows to be on screen. */
+export async function firstCards(page: TestPage): Promise<void> {
+  await until(async () => (await appearancesOn(page)).length > 0);
 }
 
 interface Stop {
@@ -69,37 +93,61 @@ export function everySurface({ creators, videos, sounds, playlists, collections,
   ];
 }
 
+interface Browsing {
+  /** After every step of scrolling, in ms. */
+  readonly restMs?: number;
+  /** Waits until what is on screen now is stored. */
+  readonly stored: () => Promise<void>;
+}
+
 /** Visits every surface by its address, then moves on inside the page; gives what was on screen. */
-export async function browseEverything(page: TestPage, world: World, restMs = 300): Promise<Appearance[]> {
+export async function browseEverything(
+  page: TestPage,
+  world: World,
+  { restMs = 300, stored }: Browsing,
+): Promise<Appearance[]> {
   const seen: Appearance[] = [];
+  const isAt = (path: string) => until(() => page.evaluate((path) => location.pathname.startsWith(path), path));
   for (const { surface, url, steps } of everySurface(world)) {
     await page.goto(ORIGIN + url);
-    await until(
-      () => page.evaluate(() => document.querySelectorAll('article, [id^="grid-item-container-"]').length > 0),
-      3_000,
-    );
+    // A live page has none.
+    const hasCards = surface !== 'live';
+    if (hasCards) await firstCards(page);
     await scrollDown(page, steps, { restMs });
     if (surface === 'profile') {
       for (const tab of ['repost-tab', 'liked-tab', 'favorites-tab']) {
-        if (await click(page, `[data-e2e="${tab}"]`)) await scrollDown(page, 2, { restMs });
+        const isThere = (tab: string) => document.querySelector(`[data-e2e="${tab}"]`) !== null;
+        if (!(await page.evaluate(isThere, tab))) continue;
+        await click(page, `[data-e2e="${tab}"]`);
+        await rest(page);
+        await scrollDown(page, 2, { restMs });
       }
     }
-    await sleep(2_200);
+    await rest(page);
+    await (hasCards ? stored() : sleep(2_000));
     seen.push(...(await appearancesOn(page)));
   }
 
   // Inside one page load: explore, a card in the overlay, back, its author, a sound, home.
   await page.goto(`${ORIGIN}/explore`);
+  await firstCards(page);
   await scrollDown(page, 2, { restMs });
   await click(page, '[data-e2e="explore-item"] a[href*="/video/"]');
+  await isAt('/@');
+  await rest(page);
   await sleep(1_000);
   await page.evaluate(() => history.back());
+  await isAt('/explore');
   await sleep(700);
   await click(page, '[data-e2e="explore-card-user-link"]');
+  await isAt('/@');
+  await firstCards(page);
   await scrollDown(page, 3, { restMs });
   await click(page, '[data-e2e="nav-foryou"]');
+  await until(() => page.evaluate(() => document.querySelector('article') !== null));
   await scrollDown(page, 6, { restMs });
-  await sleep(2_200);
+  await rest(page);
+  await stored();
   seen.push(...(await appearancesOn(page)));
   return seen;
 }

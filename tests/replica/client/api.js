@@ -4,6 +4,10 @@ import { boot, variant } from './dom.js';
 /** @typedef {'fetch' | 'text' | 'json'} Way `text` and `json` are XMLHttpRequests, by their responseType */
 
 let turn = 0;
+/** Questions that wait for their answer. */
+let asking = 0;
+// For tests, which wait until a page has all that it asked for.
+Object.defineProperty(window, 'replicaAsking', { get: () => asking });
 
 /** @param {string} path @param {Record<string, string | number>} parameters */
 function address(path, parameters) {
@@ -52,6 +56,16 @@ function byXhr(url, way) {
  * @returns {Promise<any>}
  */
 export async function ask(path, parameters, way) {
+  asking += 1;
+  try {
+    return await insist(path, parameters, way);
+  } finally {
+    asking -= 1;
+  }
+}
+
+/** @param {string} path @param {Record<string, string | number>} parameters @param {Way} way */
+async function insist(path, parameters, way) {
   for (let attempt = 0; attempt < 4; attempt += 1) {
     const url = address(path, parameters);
     const how = variant.xhrOnly && way === 'fetch' ? 'text' : way;
