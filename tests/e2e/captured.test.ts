@@ -2,10 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VideoMetric } from '@/utils/facts';
 import { capturedText, hasCaptured } from '../captured/captured-dir';
-import { sleep } from './harness/browser';
+import { sleep, until } from './harness/browser';
 import { type ChromiumBrowser, launchChromium } from './harness/chromium';
 import { type RawDatabase, snapshotsByVideo } from './harness/database';
-import { storedInChromium } from './harness/truth';
 
 /** Scripts and styles are gone from the captures: without sizes there is nothing to be on screen. */
 const SIZES = `<style>
@@ -96,7 +95,10 @@ describe.skipIf(!hasCaptured)('captured pages in Chromium', () => {
           await new Promise((resolve) => setTimeout(resolve, 120));
         }
       });
-      await (videos > 0 ? storedInChromium(browser) : sleep(2_000));
+      const known = new Set(before.videos.map(({ id }) => id));
+      const added = (db: RawDatabase) => db.videos.filter(({ id }) => !known.has(id));
+      await until(async () => added(await browser.readDatabase()).length >= videos, 60_000, 500);
+      await sleep(2_000);
       const texts = await page.evaluate(textsOnPage);
       const complaints = page.complaints.filter((text) => !text.includes('404'));
       await page.close();
@@ -118,8 +120,7 @@ describe.skipIf(!hasCaptured)('captured pages in Chromium', () => {
       }
 
       const after = await browser.readDatabase();
-      const known = new Set(before.videos.map(({ id }) => id));
-      const recorded = after.videos.filter(({ id }) => !known.has(id));
+      const recorded = added(after);
       const histories = snapshotsByVideo(after);
       let values = 0;
       let wrong = 0;

@@ -140,7 +140,7 @@ it('lets one look at one card while a key is held, and counts how often', async 
   await expect.poll(async () => (await visible(page, LIKE)).shown).toBe(0);
   await expect.poll(peeks).toBe(2);
   // A button in the popup: while it is held, and no longer than its word lasts.
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 5_000;
   await choose({ peekUntil: end });
   await expect.poll(async () => (await visible(page, LIKE)).hidden).toBe(0);
   await expect.poll(async () => (await visible(page, LIKE)).shown, { interval: 200 }).toBe(0);

@@ -220,7 +220,7 @@ describe('in Chromium', () => {
             const isBusy = document.querySelector('[aria-busy="true"], main progress') !== null;
             return document.querySelector('h1') !== null && !isBusy;
           });
-          await sleep(600);
+          await sleep(250);
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           expect([path, width, Math.max(0, overflow)]).toEqual([path, width, 0]);
           const violations = await violationsIn(page);

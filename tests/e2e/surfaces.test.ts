@@ -27,7 +27,7 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
     let slowest = 1;
     const stored = async () => {
       await watch.stored();
-      slowest = Math.max(slowest, await slowness(page));
+      slowest = Math.max(slowest, await slowness(page, 3));
     };
     const seen = await browseEverything(page, replica.world, { stored });
     await watch.stop();
