@@ -5,7 +5,7 @@
  */
 import { readHistory } from './histories';
 import { appearancesIn } from './hour-packing';
-import { hourOf, joinParts } from './hours';
+import { HOUR_MS, hourOf, joinParts } from './hours';
 import type { MeasuredDb } from './open';
 import { handleOf } from './people';
 import type {
@@ -62,12 +62,9 @@ const MANY = 2_000;
 /** What tables show of each, in no order, without those that aren't stored. */
 export async function summariesByIds(db: MeasuredDb, ids: readonly string[]): Promise<VideoSummary[]> {
   if (ids.length < MANY) return videosByIds(db, ids);
-  const wanted = new Set(ids);
-  const found: VideoSummary[] = [];
-  for await (const videos of everySummary(db)) {
-    for (const video of videos) if (wanted.has(video.id)) found.push(video);
-  }
-  return found;
+  const found: VideoSummary[][] = [];
+  for await (const videos of everySummary(db, new Set(ids))) found.push(videos);
+  return found.flat();
 }
 
 /** @param key the id, or `@handle` of someone whose id was never seen. */
@@ -120,18 +117,31 @@ export const countCreatorVideos = (db: MeasuredDb, key: string): Promise<number>
 /** By key, with those without a video. */
 export const allCreators = (db: MeasuredDb): Promise<StoredCreator[]> => db.getAll('creators');
 
-/** In the order asked for, without those that aren't stored. */
+/** Where more than one in so many is asked for, and some hundreds at least, reading all that are stored is faster. */
+const ONE_IN = 8;
+const SOME = 500;
+const isMost = async (asked: number, store: { count(): Promise<number> }) =>
+  asked > SOME && asked * ONE_IN > (await store.count());
+
+/** In no order, without those that aren't stored. */
 export async function soundsByIds(db: MeasuredDb, ids: readonly string[]): Promise<StoredSound[]> {
   const { store } = db.transaction('sounds');
+  if (await isMost(ids.length, store)) return among(await store.getAll(), ids, ({ id }) => id);
   const found = await Promise.all(ids.map((id) => store.get(id)));
   return found.filter((sound) => sound !== undefined);
 }
 
-/** In the order asked for, without those that aren't stored. */
+/** In no order, without those that aren't stored. */
 export async function hashtagsByNames(db: MeasuredDb, names: readonly string[]): Promise<StoredHashtag[]> {
   const { store } = db.transaction('hashtags');
+  if (await isMost(names.length, store)) return among(await store.getAll(), names, ({ name }) => name);
   const found = await Promise.all(names.map((name) => store.get(name)));
   return found.filter((hashtag) => hashtag !== undefined);
+}
+
+function among<T>(all: readonly T[], keys: readonly string[], keyOf: (one: T) => string): T[] {
+  const wanted = new Set(keys);
+  return all.filter((one) => wanted.has(keyOf(one)));
 }
 
 /** All snapshots of one video (`v:`), creator (`c:`), sound (`s:`) or hashtag (`h:`), oldest first. */
@@ -144,17 +154,42 @@ export async function historiesOf<K extends Kind>(db: MeasuredDb, names: readonl
   return Promise.all(names.map((name) => readHistory(store, name)));
 }
 
-/** The parts of the hours from the one that holds `from` to the last that begins before `to`. */
-const hourParts = async (db: MeasuredDb, from: number, to: number): Promise<StoredHourPart[]> =>
-  from < to ? db.getAll('hours', IDBKeyRange.bound([hourOf(from)], [to], false, true)) : [];
+/** Hours asked for at a time, at least, and in how many times at most: while some are read, the next are on their way. */
+const HOURS_AT_A_TIME = 72;
+const MOST_TIMES = 16;
+
+/**
+ * The parts of the hours from the one that holds `from` to the last that begins before `to`, some hours at a time, of one
+ * moment.
+ */
+async function* hourParts(db: MeasuredDb, from: number, to: number): AsyncGenerator<StoredHourPart[]> {
+  const tx = db.transaction('hours');
+  const asked: Promise<StoredHourPart[]>[] = [];
+  const step = HOUR_MS * Math.max(HOURS_AT_A_TIME, Math.ceil((to - hourOf(from)) / HOUR_MS / MOST_TIMES));
+  for (let start = hourOf(from), end = start; start < to; start = end) {
+    end = Math.min(to, start + step);
+    asked.push(tx.store.getAll(IDBKeyRange.bound([start], [end], false, true)));
+  }
+  // Whoever stops early hears nothing of a transaction that fails later.
+  for (const pending of [...asked, tx.done]) pending.catch(() => {});
+  for (const parts of asked) yield await parts;
+}
 
 /** The hours from the one that holds `from` to the last that begins before `to`; hours without anything are absent. */
-export const hoursBetween = async (db: MeasuredDb, from: number, to: number): Promise<StoredHour[]> =>
-  joinParts(await hourParts(db, from, to));
+export async function hoursBetween(db: MeasuredDb, from: number, to: number): Promise<StoredHour[]> {
+  const hours: StoredHour[] = [];
+  for await (const parts of hourParts(db, from, to)) hours.push(...joinParts(parts));
+  return hours;
+}
 
 /** Appearances that began from `from` to before `to`, with what is known of their videos, in no order. */
-export const appearancesBetween = async (db: MeasuredDb, from: number, to: number) =>
-  (await hourParts(db, from, to)).flatMap(appearancesIn).filter(({ at }) => from <= at && at < to);
+export async function appearancesBetween(db: MeasuredDb, from: number, to: number) {
+  const appearances: ReturnType<typeof appearancesIn>[] = [];
+  for await (const parts of hourParts(db, from, to)) {
+    for (const part of parts) appearances.push(appearancesIn(part).filter(({ at }) => from <= at && at < to));
+  }
+  return appearances.flat();
+}
 
 /** When the last hour began of those from the one that holds `from` to before `to` that hold anything. */
 export async function lastHour(db: MeasuredDb, from: number, to: number): Promise<number | undefined> {

@@ -5,13 +5,10 @@ import type { HourlyVideo, StoredSound } from '../../../utils/store/schema';
 
 export type Sounds = ReadonlyMap<string, StoredSound>;
 
-/** From so many on, reading all that are stored is faster than reading these. */
-const FEW = 1_000;
 const ARTIST = 'artist:';
 
 export async function factsOfSounds(db: MeasuredDb, videos: readonly HourlyVideo[]): Promise<Sounds> {
-  const ids = new Set(videos.flatMap(({ sound }) => sound ?? []));
-  const stored = ids.size < FEW ? await soundsByIds(db, [...ids]) : await db.getAll('sounds');
+  const stored = await soundsByIds(db, [...new Set(videos.flatMap(({ sound }) => sound ?? []))]);
   return new Map(stored.map((sound) => [sound.id, sound]));
 }
 

@@ -53,6 +53,9 @@ export function createTrendModel(deps: TrendsDeps, kind: TrendKind, subject: str
 
   async function read(window: WindowDays): Promise<TrendView> {
     const db = await deps.db();
+    const telling = told();
+    // Who reads first and fails first says so; the other's failure is the same.
+    telling.catch(() => {});
     const { span, videos } = await loadShown(db, deps.now(), window, await deps.me());
     const thingsOf = await things(videos);
     const trends = trendsOf(videos, span, thingsOf);
@@ -64,7 +67,7 @@ export function createTrendModel(deps: TrendsDeps, kind: TrendKind, subject: str
       trends,
       trend: trends.trends.find(({ id }) => id === subject),
       videos: listed.map((row) => ({ ...row, isRecent: row.at >= span.divide })).sort((a, b) => b.at - a.at),
-      ...(await told()),
+      ...(await telling),
     };
   }
 

@@ -71,6 +71,22 @@ describe('a block', () => {
     );
   });
 
+  it('holds each in a line of its own, of which those asked for are read', () => {
+    const video = (id: string, description: string): VideoSummary => ({
+      id,
+      facts: { id, description },
+      firstSeen: 1,
+      lastSeen: 2,
+      snapshots: 0,
+    });
+    const videos = [video('1', 'a'), video('12', 'two\nlines,\n["1",'), video('3', '')];
+    const block = packBlock(videos);
+    expect(unpackBlock(block, new Set(['12', '3', '4']))).toEqual(videos.slice(1));
+    expect(unpackBlock(block, new Set())).toEqual([]);
+    expect(unpackBlock(packBlock([]), new Set(['1']))).toEqual([]);
+    expect(unpackBlock(block.subarray(0, -1), new Set(['1']))).toBeUndefined();
+  });
+
   it('leaves out what only the page of a video shows', () => {
     const facts = { id: '1', stickers: [['text']], labels: ['topic'] };
     const stored: StoredVideo = { id: '1', facts, firstSeen: 1, lastSeen: 2, snapshots: 0, factsAt: 2 };

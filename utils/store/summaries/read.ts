@@ -10,11 +10,15 @@ const RECORDS = 1_000;
 /** With more changes than this the records themselves are the faster way. */
 const MOST_CHANGES = 20_000;
 
-/** Of every video that is stored, in no order, some at a time. Stop asking to stop reading. */
-export async function* everySummary(db: MeasuredDb): AsyncGenerator<VideoSummary[]> {
+/**
+ * Of every video that is stored, or of those `wanted` only, in no order, some at a time. Stop asking to stop reading.
+ * @param wanted ids.
+ */
+export async function* everySummary(db: MeasuredDb, wanted?: ReadonlySet<string>): AsyncGenerator<VideoSummary[]> {
   const [changes, blocks] = await Promise.all([db.count('changed'), db.count('summaries')]);
-  if (changes > MOST_CHANGES || blocks === 0) yield* everyRecord(db);
-  else yield* merged(db);
+  const found = changes > MOST_CHANGES || blocks === 0 ? everyRecord(db) : merged(db, wanted);
+  if (!wanted) yield* found;
+  else for await (const videos of found) yield videos.filter(({ id }) => wanted.has(id));
 }
 
 async function* everyRecord(db: MeasuredDb): AsyncGenerator<VideoSummary[]> {
@@ -26,7 +30,7 @@ async function* everyRecord(db: MeasuredDb): AsyncGenerator<VideoSummary[]> {
 }
 
 /** All of it is asked for at once, so that it is of one moment; what is first handed out comes first. */
-async function* merged(db: MeasuredDb): AsyncGenerator<VideoSummary[]> {
+async function* merged(db: MeasuredDb, wanted?: ReadonlySet<string>): AsyncGenerator<VideoSummary[]> {
   const tx = db.transaction(['summaries', 'changed', 'videos']);
   const [summaries, videos] = [tx.objectStore('summaries'), tx.objectStore('videos')];
   const [ids, keys] = await Promise.all([tx.objectStore('changed').getAllKeys(), summaries.getAllKeys()]);
@@ -46,7 +50,8 @@ async function* merged(db: MeasuredDb): AsyncGenerator<VideoSummary[]> {
     const rows: VideoSummary[] = [];
     for (const [place, block] of blocks.entries()) {
       const own =
-        unpackBlock(block) ?? (await db.getAll('videos', rangeOf(blockKeys[place]!, nextOf(keys, blockKeys[place]!))));
+        unpackBlock(block, wanted) ??
+        (await db.getAll('videos', rangeOf(blockKeys[place]!, nextOf(keys, blockKeys[place]!))));
       for (const row of own) if (!changed.has(row.id)) rows.push(row);
     }
     yield rows;

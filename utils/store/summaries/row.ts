@@ -1,6 +1,6 @@
 /**
  * What tables show of a video, as a row of JSON without names: a third of the record in length, and read in a fifth of
- * the time. A list of such rows is a block. Whoever changes what a row is raises FORMAT; blocks of another are made anew.
+ * the time. A list of such rows, a line each, is a block. Whoever changes what a row is raises FORMAT; blocks of another are made anew.
  */
 import { VIDEO_METRICS, type VideoCounts, type VideoFacts } from '../../facts';
 import type { Count } from '../../metrics/counts';
@@ -29,7 +29,7 @@ export interface VideoSummary
   >;
 }
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** An exact count is its value. */
 type PackedCount = number | null | readonly [value: number, lo: number, hi: number];
@@ -169,15 +169,33 @@ function summaryOf(row: Row): VideoSummary {
   return video;
 }
 
-export const packBlock = (videos: readonly VideoSummary[]): Uint8Array =>
-  new TextEncoder().encode(JSON.stringify([FORMAT, videos.map(rowOf)]));
+const HEAD = `[${FORMAT},[`;
+/** Between rows, and in none of them: JSON writes the end of a line within a text as `\\n`. */
+const BETWEEN = ',\n';
+const TAIL = '\n]]';
 
-/** Undefined for a block of another format, or one that is damaged. */
-export function unpackBlock(block: Uint8Array): VideoSummary[] | undefined {
+export const packBlock = (videos: readonly VideoSummary[]): Uint8Array =>
+  new TextEncoder().encode(HEAD + videos.map((video) => JSON.stringify(rowOf(video))).join(BETWEEN) + TAIL);
+
+/**
+ * The videos of a block, or those of `wanted` only, whose rows alone are read then. Undefined for a block of another
+ * format, or one that is damaged.
+ */
+export function unpackBlock(block: Uint8Array, wanted?: ReadonlySet<string>): VideoSummary[] | undefined {
+  const text = new TextDecoder().decode(block);
+  if (!text.startsWith(HEAD) || !text.endsWith(TAIL)) return undefined;
   try {
-    const [format, rows]: [number, Row[]] = JSON.parse(new TextDecoder().decode(block));
-    return format === FORMAT ? rows.map(summaryOf) : undefined;
+    const rows: Row[] = wanted
+      ? text
+          .slice(HEAD.length, -TAIL.length)
+          .split(BETWEEN)
+          .flatMap((line) => (wanted.has(idIn(line)) ? [JSON.parse(line)] : []))
+      : JSON.parse(text)[1];
+    return rows.map(summaryOf);
   } catch {
     return undefined;
   }
 }
+
+/** The id that a row's line begins with: digits between quotes. */
+const idIn = (line: string): string => line.slice(2, line.indexOf('"', 2));
