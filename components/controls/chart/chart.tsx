@@ -9,8 +9,16 @@ import { language, t } from '../../../utils/i18n';
 import { formatAxisDay, formatMoment, HOURS_BELOW } from '../../../utils/metrics/format';
 import { Table } from '../table';
 import { aligned, type Series } from './aligned';
-import { drawChart } from './plot';
+import type { drawChart, PlotOptions } from './plot';
 import './chart.css';
+
+let draw: typeof drawChart | undefined;
+
+/** Fetches what draws, which comes with the first chart: a page of tables is there sooner without it. */
+export async function loadPlot(): Promise<typeof drawChart> {
+  draw ??= (await import('./plot')).drawChart;
+  return draw;
+}
 
 const HEIGHT = 240;
 const LABEL_SPACE = { days: 80, hours: 110 };
@@ -53,7 +61,7 @@ export function Chart(props: {
     const range = ((data[0].at(-1) ?? 0) - (data[0][0] ?? 0)) * unit;
     // What x names days of has none.
     const hasHours = !props.x && range < HOURS_BELOW;
-    const drawn = drawChart(element, data, {
+    const options: PlotOptions = {
       labels: series.map(({ label }) => label),
       width: Math.max(element.clientWidth, 200),
       height: HEIGHT,
@@ -67,20 +75,26 @@ export function Chart(props: {
       },
       formatY: props.formatAxis,
       onCursor: (index, left) => setCursor(index === undefined || left < 0 ? undefined : { index, left }),
-    });
-    plot.current = drawn;
-    const resized = new ResizeObserver(() =>
-      drawn.setSize({ width: Math.max(element.clientWidth, 200), height: HEIGHT }),
-    );
-    resized.observe(element);
-    const dark = matchMedia('(prefers-color-scheme: dark)');
-    const repaint = () => drawn.redraw();
-    dark.addEventListener('change', repaint);
-    return () => {
-      resized.disconnect();
-      dark.removeEventListener('change', repaint);
-      drawn.destroy();
     };
+    const over = new AbortController();
+    const show = (drawChart: NonNullable<typeof draw>) => {
+      if (over.signal.aborted) return;
+      const drawn = drawChart(element, data, options);
+      plot.current = drawn;
+      const resized = new ResizeObserver(() =>
+        drawn.setSize({ width: Math.max(element.clientWidth, 200), height: HEIGHT }),
+      );
+      resized.observe(element);
+      const dark = matchMedia('(prefers-color-scheme: dark)');
+      dark.addEventListener('change', () => drawn.redraw(), { signal: over.signal });
+      over.signal.addEventListener('abort', () => {
+        resized.disconnect();
+        drawn.destroy();
+      });
+    };
+    if (draw) show(draw);
+    else void loadPlot().then(show);
+    return () => over.abort();
   }, [data, props.x, props.isLastApart, isTime, unit]);
 
   /** What each series says at a place of the x axis. */

@@ -13,6 +13,7 @@ import { Empty } from '../../controls/empty';
 import { RATIO_PARTS } from '../../controls/hidden-counts';
 import { MomentText } from '../../controls/moment';
 import { TIER_LABELS } from '../../tiers';
+import { usePainted } from '../after-paint';
 import { creatorName } from '../data-tables';
 import type { Workshop } from '../pages';
 import { SinceLastTime } from '../since/since-last-time';
@@ -38,8 +39,9 @@ export function EveryonePage({ workshop }: { workshop: Workshop }) {
     [videos, ...creators.map(({ key, lastSeen, snapshots }) => `${key} ${lastSeen} ${snapshots}`)].join(),
   );
   const [sofar, tell] = useState<ReadonlyMap<string, Standing>>(new Map());
+  const isListed = usePainted(read !== undefined);
   const standings = useResult(
-    read,
+    isListed ? read : undefined,
     async ({ creators }, watched) => readStandings(await workshop.db(), creators, watched, tell),
     change,
   );

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { loadPlot } from '../../../components/controls/chart/chart';
 import { HiddenCounts } from '../../../components/controls/hidden-counts';
 import { tellOfChange } from '../../../components/dashboard/changes';
 import { comparedIn, compareHref, creatorHref } from '../../../components/dashboard/creators/addresses';
@@ -20,6 +21,8 @@ vi.mock('wxt/browser', () => import('./fake-browser'));
 vi.mock('../../../components/controls/chart/plot', () => ({
   drawChart: () => ({ destroy() {}, setSize() {}, redraw() {}, setCursor() {}, valToPos: () => 0 }),
 }));
+// It comes with the first chart, which a test may not live to see.
+beforeAll(async () => void (await loadPlot()));
 
 /** A creator of 40 videos and one whom nobody can say much of. */
 async function fill(db: MeasuredDb) {

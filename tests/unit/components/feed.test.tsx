@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { signal } from '@preact/signals';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { loadPlot } from '../../../components/controls/chart/chart';
 import { HiddenCounts } from '../../../components/controls/hidden-counts';
 import { tellOfChange } from '../../../components/dashboard/changes';
 import { Dashboard } from '../../../components/dashboard/dashboard';
@@ -15,6 +16,8 @@ vi.mock('wxt/browser', () => import('./fake-browser'));
 // happy-dom has no canvas; the table behind a chart holds its numbers.
 const drawn = vi.hoisted(() => vi.fn((..._: unknown[]) => ({ destroy: () => {} })));
 vi.mock('../../../components/controls/chart/plot', () => ({ drawChart: drawn }));
+// It comes with the first chart, which a test may not live to see.
+beforeAll(async () => void (await loadPlot()));
 
 interface Drawn {
   readonly labels: readonly string[];

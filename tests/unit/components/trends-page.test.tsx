@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { loadPlot } from '../../../components/controls/chart/chart';
 import { HiddenCounts } from '../../../components/controls/hidden-counts';
 import type { Workshop } from '../../../components/dashboard/pages';
 import { aloneText } from '../../../components/dashboard/trends/trend-columns';
@@ -14,6 +15,8 @@ import { batchOf, byRole, click, freshStore, mount, settle, textOf } from './har
 vi.mock('wxt/browser', () => import('./fake-browser'));
 // happy-dom has no canvas; the table behind a chart holds its numbers.
 vi.mock('../../../components/controls/chart/plot', () => ({ drawChart: () => ({ destroy: () => {} }) }));
+// It comes with the first chart, which a test may not live to see.
+beforeAll(async () => void (await loadPlot()));
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const DAY = 86_400_000;

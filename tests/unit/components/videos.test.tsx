@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { loadPlot } from '../../../components/controls/chart/chart';
 import { HiddenCounts } from '../../../components/controls/hidden-counts';
 import type { Workshop } from '../../../components/dashboard/pages';
 import { filtered } from '../../../components/dashboard/videos/filters';
@@ -16,6 +17,8 @@ vi.mock('wxt/browser', () => import('./fake-browser'));
 vi.mock('../../../components/controls/chart/plot', () => ({
   drawChart: () => ({ setSize() {}, redraw() {}, destroy() {} }),
 }));
+// It comes with the first chart, which a test may not live to see.
+beforeAll(async () => void (await loadPlot()));
 
 const NOW = new Date(2026, 10, 22, 12).getTime();
 const HOUR = 3_600_000;
