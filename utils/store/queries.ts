@@ -178,7 +178,7 @@ async function* hourParts(db: MeasuredDb, from: number, to: number): AsyncGenera
 /** The hours from the one that holds `from` to the last that begins before `to`; hours without anything are absent. */
 export async function hoursBetween(db: MeasuredDb, from: number, to: number): Promise<StoredHour[]> {
   const hours: StoredHour[] = [];
-  for await (const parts of hourParts(db, from, to)) hours.push(...joinParts(parts));
+  for await (const parts of hourParts(db, from, to)) for (const hour of joinParts(parts)) hours.push(hour);
   return hours;
 }
 
