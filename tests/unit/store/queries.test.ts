@@ -5,6 +5,7 @@ import {
   creatorByHandle,
   creatorByKey,
   creatorVideos,
+  hashtagsByNames,
   healthBetween,
   historyOf,
   hoursBetween,
@@ -16,6 +17,7 @@ import {
   videoById,
   videosByIds,
 } from '../../../utils/store/queries';
+import type { StoredHashtag } from '../../../utils/store/schema';
 import { batch, exposure, HOUR, MINUTE, setUp, T, video } from './support';
 
 async function setUpWeek() {
@@ -68,6 +70,35 @@ describe('queries', () => {
     expect((await sessionsBetween(db, T + HOUR, T + 2 * HOUR)).length).toBe(1);
     expect((await healthBetween(db, '2026-11-19', '2026-11-20')).map(({ dropped }) => dropped)).toEqual([6]);
     expect(await healthBetween(db, '2026-11-21', '2026-11-30')).toEqual([]);
+  });
+
+  it('find every hour of a long time once, also where it is asked for in several goes', async () => {
+    const { db, recorder } = await setUp();
+    const hours = [0, 71, 72, 73, 143, 144, 200, 1_500, 4_000];
+    for (const hour of hours) {
+      const at = T + hour * HOUR;
+      await recorder.record(
+        batch({ sentAt: at, videos: [video({ id: `${hour}` }, {}, at)], exposures: [exposure(`${hour}`, at)] }),
+      );
+    }
+    for (const to of [72, 73, 144, 201, 1_500, 4_001, Number.POSITIVE_INFINITY]) {
+      const found = await hoursBetween(db, T, T + to * HOUR);
+      expect(found.map(({ start }) => (start - T) / HOUR)).toEqual(hours.filter((hour) => hour < to));
+      const appearances = await appearancesBetween(db, T, T + to * HOUR);
+      expect(appearances.map(({ id }) => Number(id))).toEqual(hours.filter((hour) => hour < to));
+    }
+  });
+
+  it('find many hashtags as they find few', async () => {
+    const { db } = await setUp();
+    const names = Array.from({ length: 700 }, (_, nth) => `tag${nth}`);
+    const tx = db.transaction('hashtags', 'readwrite');
+    for (const name of names) void tx.store.put({ name, firstSeen: T, lastSeen: T, snapshots: 0 } as StoredHashtag);
+    await tx.done;
+    const found = async (wanted: string[]) => (await hashtagsByNames(db, wanted)).map(({ name }) => name).sort();
+    const most = names.slice(0, 600);
+    expect(await found([...most, 'none'])).toEqual([...most].sort());
+    expect(await found([...most.slice(0, 3), 'none'])).toEqual(['tag0', 'tag1', 'tag2']);
   });
 
   it('find the latest, page by page', async () => {
