@@ -56,7 +56,7 @@ export interface PageProps {
 
 export interface PageEntry {
   readonly title: MessageKey;
-  readonly Page: ComponentType<PageProps> & { prepare?(): Promise<void> };
+  readonly Page: ComponentType<PageProps>;
   /** It shows these counts, so it says first that they are hidden, where they are. */
   readonly counts?: readonly HideableMetric[];
   /** It has tables of many columns. */

@@ -8,7 +8,7 @@ import { createDataModel } from '@/components/dashboard/data-model';
 import { createExportModel } from '@/components/dashboard/exchange/export-model';
 import { createImportModel } from '@/components/dashboard/exchange/import-model';
 import { createHealthModel } from '@/components/dashboard/health-model';
-import { PAGES, type Workshop } from '@/components/dashboard/pages';
+import type { Workshop } from '@/components/dashboard/pages';
 import { createProjectsPage } from '@/components/dashboard/projects-model';
 import { followPlace } from '@/components/dashboard/router';
 import { createHidingChoices } from '@/components/hiding-choices';
@@ -107,8 +107,6 @@ function App() {
   return project.value === undefined ? null : <Dashboard place={place} workshop={workshop.value} />;
 }
 
-// While storage tells which project is open, the code of the page is on its way.
-void PAGES[place.value.route]?.Page.prepare?.();
 localise(document, () => t('extension_name'));
 render(<App />, document.getElementById('root') as HTMLElement);
 void projects.follow(whileOpen);
