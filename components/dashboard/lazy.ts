@@ -6,15 +6,16 @@ import { t } from '../../utils/i18n';
 export function lazy<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   let Loaded: ComponentType<Props> | undefined;
   return function Lazy(props: Props) {
-    const [, arrived] = useState(false);
+    const [isThere, arrived] = useState(Loaded !== undefined);
     useEffect(() => {
+      if (isThere) return;
       let isWanted = true;
-      if (!Loaded) {
-        void load().then((component) => {
-          Loaded = component;
-          if (isWanted) arrived(true);
-        });
-      }
+      // For another that is shown, too, it may have come since this one was drawn.
+      const loading = Loaded ? Promise.resolve(Loaded) : load();
+      void loading.then((component) => {
+        Loaded = component;
+        if (isWanted) arrived(true);
+      });
       return () => {
         isWanted = false;
       };
