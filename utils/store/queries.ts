@@ -51,9 +51,7 @@ export const videoById = (db: MeasuredDb, id: string): Promise<StoredVideo | und
 
 /** In the order asked for, without those that aren't stored. */
 export async function videosByIds(db: MeasuredDb, ids: readonly string[]): Promise<StoredVideo[]> {
-  const { store } = db.transaction('videos');
-  const found = await Promise.all(ids.map((id) => store.get(id)));
-  return found.filter((video) => video !== undefined);
+  return storedIn(db.transaction('videos').store, ids);
 }
 
 /** More records than this are told faster by going through the summaries of all. */
@@ -77,9 +75,7 @@ export const creatorByHandle = (db: MeasuredDb, handle: string): Promise<StoredC
 
 /** In the order asked for, without those that aren't stored. */
 export async function creatorsByKeys(db: MeasuredDb, keys: readonly string[]): Promise<StoredCreator[]> {
-  const { store } = db.transaction('creators');
-  const found = await Promise.all(keys.map((key) => store.get(key)));
-  return found.filter((creator) => creator !== undefined);
+  return storedIn(db.transaction('creators').store, keys);
 }
 
 /** Without what the page loaded and never showed: it is kept for exports, and counts for nothing here. */
@@ -120,28 +116,32 @@ export const allCreators = (db: MeasuredDb): Promise<StoredCreator[]> => db.getA
 /** Where more than one in so many is asked for, and some hundreds at least, reading all that are stored is faster. */
 const ONE_IN = 8;
 const SOME = 500;
-const isMost = async (asked: number, store: { count(): Promise<number> }) =>
-  asked > SOME && asked * ONE_IN > (await store.count());
 
 /** In no order, without those that aren't stored. */
 export async function soundsByIds(db: MeasuredDb, ids: readonly string[]): Promise<StoredSound[]> {
-  const { store } = db.transaction('sounds');
-  if (await isMost(ids.length, store)) return among(await store.getAll(), ids, ({ id }) => id);
-  const found = await Promise.all(ids.map((id) => store.get(id)));
-  return found.filter((sound) => sound !== undefined);
+  return storedAmong(db.transaction('sounds').store, ids, ({ id }) => id);
 }
 
 /** In no order, without those that aren't stored. */
 export async function hashtagsByNames(db: MeasuredDb, names: readonly string[]): Promise<StoredHashtag[]> {
-  const { store } = db.transaction('hashtags');
-  if (await isMost(names.length, store)) return among(await store.getAll(), names, ({ name }) => name);
-  const found = await Promise.all(names.map((name) => store.get(name)));
-  return found.filter((hashtag) => hashtag !== undefined);
+  return storedAmong(db.transaction('hashtags').store, names, ({ name }) => name);
 }
 
-function among<T>(all: readonly T[], keys: readonly string[], keyOf: (one: T) => string): T[] {
+interface ReadStore<T> {
+  count(): Promise<number>;
+  get(key: string): Promise<T | undefined>;
+  getAll(): Promise<T[]>;
+}
+
+async function storedAmong<T>(store: ReadStore<T>, keys: readonly string[], keyOf: (one: T) => string): Promise<T[]> {
+  if (keys.length <= SOME || keys.length * ONE_IN <= (await store.count())) return storedIn(store, keys);
   const wanted = new Set(keys);
-  return all.filter((one) => wanted.has(keyOf(one)));
+  return (await store.getAll()).filter((one) => wanted.has(keyOf(one)));
+}
+
+async function storedIn<T>(store: Pick<ReadStore<T>, 'get'>, keys: readonly string[]): Promise<T[]> {
+  const found = await Promise.all(keys.map((key) => store.get(key)));
+  return found.filter((one): one is Awaited<T> => one !== undefined);
 }
 
 /** All snapshots of one video (`v:`), creator (`c:`), sound (`s:`) or hashtag (`h:`), oldest first. */
