@@ -1,5 +1,5 @@
 /** Hiding through the life of an installation: tabs from before, restarts, updates, private windows. In both browsers. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Page as PuppeteerPage } from 'puppeteer-core';
@@ -7,7 +7,7 @@ import { afterAll, afterEach, expect, it } from 'vitest';
 import { findBrowser } from '../browsers';
 import { serveToPlaywright, serveToPuppeteer } from '../replica/intercept';
 import { createReplica } from '../replica/server';
-import { LONG_MS, sleep, type TestPage, until } from './harness/browser';
+import { LONG_MS, removeFolder, sleep, type TestPage, until } from './harness/browser';
 import { EXTENSION } from './harness/build';
 import { launchChromium } from './harness/chromium';
 import { readRawDatabase, reviveDatabase } from './harness/database';
@@ -25,8 +25,7 @@ let close: (() => Promise<void>) | undefined;
 afterEach(async () => {
   await close?.();
   close = undefined;
-  for (const folder of folders.splice(0))
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+  for (const folder of folders.splice(0)) removeFolder(folder);
 });
 afterAll(() => console.table(table));
 

@@ -1,11 +1,11 @@
 /** Open tabs while the extension is updated and removed: of the overlay the newest is there, once, and then nothing. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { serveToPlaywright, serveToPuppeteer } from '../replica/intercept';
 import { createReplica } from '../replica/server';
-import { type ExtensionBrowser, type TestPage, until } from './harness/browser';
+import { type ExtensionBrowser, removeFolder, type TestPage, until } from './harness/browser';
 import { EXTENSION } from './harness/build';
 import { launchChromium } from './harness/chromium';
 import { type FirefoxBrowser, launchFirefox } from './harness/firefox';
@@ -21,8 +21,7 @@ let close: (() => Promise<void>) | undefined;
 const folders: string[] = [];
 afterEach(async () => {
   await close?.();
-  for (const folder of folders.splice(0))
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+  for (const folder of folders.splice(0)) removeFolder(folder);
 });
 
 /** Runs in the page: what is there of ours, what of it can be seen, and what stands twice. */

@@ -1,4 +1,5 @@
 /** What the tests need of a browser with the extension in it, whichever browser it is. */
+import { rmSync } from 'node:fs';
 import type { BrowserName } from '../../browsers.ts';
 import type { RawDatabase } from './database.ts';
 import type { Tree } from './trees.ts';
@@ -43,6 +44,10 @@ export interface ExtensionBrowser {
 }
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Removes a folder that a browser's last process may still be writing into. */
+export const removeFolder = (path: string): void =>
+  rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 
 /** How long whatever comes at last is waited for: much longer than a slow machine takes. */
 export const LONG_MS = 120_000;

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Download, type Page } from 'playwright-core';
 import { findBrowser } from '../../browsers.ts';
-import { type ExtensionBrowser, LONG_MS, type TestPage, until } from './browser.ts';
+import { type ExtensionBrowser, LONG_MS, removeFolder, type TestPage, until } from './browser.ts';
 import { EXTENSION } from './build.ts';
 import { readRawDatabase, reviveDatabase } from './database.ts';
 import { extensionIdOf } from './installed.ts';
@@ -162,8 +162,7 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     },
     async close() {
       await context.close();
-      if (!installedIn && !options.profile)
-        rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+      if (!installedIn && !options.profile) removeFolder(profile);
     },
   };
 }

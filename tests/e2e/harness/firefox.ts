@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from '../../browsers.ts';
-import { type ExtensionBrowser, LONG_MS, sleep, type TestPage, until } from './browser.ts';
+import { type ExtensionBrowser, LONG_MS, removeFolder, sleep, type TestPage, until } from './browser.ts';
 import { EXTENSION } from './build.ts';
 import { readRawDatabase, reviveDatabase } from './database.ts';
 import { firefoxTree } from './trees.ts';
@@ -173,7 +173,7 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
     },
     async close() {
       await browser.close();
-      rmSync(downloaded, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+      removeFolder(downloaded);
       await sleep(200);
     },
   };
